@@ -1,0 +1,28 @@
+/* parse.h - bytes to syntax tree.
+ *
+ * The parser recovers at ';' and '}' and goes on, so one run reports several independent errors; a tree is returned
+ * even then, with AST_BAD nodes where it broke. Ask diag_error_count(), not the result.
+ *
+ * Limits: nesting of PARSE_MAX_DEPTH blocks, brackets and operators; past it one diagnostic, and the rest of the file is
+ *         not parsed.
+ */
+#ifndef SYNTAX_PARSE_H
+#define SYNTAX_PARSE_H
+
+#include "syntax/ast.h"
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "source/diag.h"
+
+#include <stdio.h>
+
+enum { PARSE_MAX_DEPTH = 256 };
+
+/* Parses one file. Never NULL. */
+struct ast_unit *parse_file(const struct source_file *file, struct arena *arena, struct intern *names, struct diag *diag);
+
+/* Prints one token a line, "LINE:COL KIND text": --emit=tokens. */
+void parse_dump_tokens(const struct source_set *sources, const struct source_file *file, struct diag *diag, FILE *out);
+
+#endif
