@@ -1,0 +1,199 @@
+/* abi.h - what generated C sees of the runtime, and all that it sees.
+ *
+ * Arguments and results are borrowed until the event ends; only variables of services and packages, and what hangs on
+ * them, own.
+ *
+ * Every fallible call is its own statement: BAL_TRY(bal_ws_pushText(ev, t1)); - false means that the event already holds
+ * the reason, and the macro adds the place to its stack trace. Results come back through pointers after the arguments.
+ * Not for: the runtime's own floors, which include their own headers.
+ */
+#ifndef BALRT_ABI_H
+#define BALRT_ABI_H
+
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---- values ---- */
+
+typedef int64_t bal_int;
+typedef double bal_float;
+typedef bool bal_boolean;
+
+/* UTF-8 text, not terminated. Length in bytes; bytes is never NULL, also when the length is 0. */
+typedef struct bal_string {
+    const char *bytes;
+    size_t length;
+} bal_string;
+
+/* Bytes of any kind. */
+typedef struct bal_blob {
+    const unsigned char *bytes;
+    size_t length;
+} bal_blob;
+
+typedef struct message *bal_message;
+
+/* One running handler: its memory, its failure, its connection. */
+typedef struct event bal_event;
+
+/* A string literal, with its length computed by the compiler: BAL_TEXT("hi"). Also as a static initialiser. */
+#define BAL_TEXT(literal) {(literal), sizeof(literal) - 1}
+#define BAL_STRING(literal) ((bal_string)BAL_TEXT(literal))
+
+/* ---- failure ---- */
+
+/* Stands first in every callable that can fail: its name for stack traces. */
+#define BAL_CALLABLE(name) static const char bal_callable[] __attribute__((unused)) = name
+
+/* Adds "at callable(file:line)" to the failure the event holds. Always false. */
+bool bal_trace(bal_event *ev, const char *callable, const char *file, int line);
+
+/* Runs a fallible call; on failure leaves the callable. */
+#define BAL_TRY(call)                                                                                                  \
+    do {                                                                                                               \
+        if (__builtin_expect(!(call), 0))                                                                              \
+            return bal_trace(ev, bal_callable, __FILE__, __LINE__);                                                    \
+    } while (0)
+
+/* The same inside a Ballerina try: goes to the catch label. */
+#define BAL_TRY_OR(call, label)                                                                                        \
+    do {                                                                                                               \
+        if (__builtin_expect(!(call), 0)) {                                                                            \
+            bal_trace(ev, bal_callable, __FILE__, __LINE__);                                                           \
+            goto label;                                                                                                \
+        }                                                                                                              \
+    } while (0)
+
+/* First statement of a callable that can call itself again: fails with "stack overflow" when the stack is used up. */
+bool bal_enter(bal_event *ev);
+
+/* ---- int: wraps (-fwrapv); these two can fail ---- */
+
+bool bal_int_divide(bal_event *ev, bal_int a, bal_int b, bal_int *result);
+bool bal_int_modulo(bal_event *ev, bal_int a, bal_int b, bal_int *result);
+
+/* ---- string ---- */
+
+bool bal_string_equal(bal_string a, bal_string b);
+
+/* All of `parts`, in order, as one new string of the event. */
+bool bal_string_concat(bal_event *ev, const bal_string *parts, size_t count, bal_string *result);
+
+bool bal_string_from_int(bal_event *ev, bal_int value, bal_string *result);
+bool bal_string_from_float(bal_event *ev, bal_float value, bal_string *result);
+bal_string bal_string_from_boolean(bal_boolean value);
+
+/* Era R: (int) s and (float) s parse. */
+bool bal_int_from_string(bal_event *ev, bal_string text, bal_int *result);
+bool bal_float_from_string(bal_event *ev, bal_string text, bal_float *result);
+
+/* Truncates towards zero; fails for NaN and what does not fit. */
+bool bal_int_from_float(bal_event *ev, bal_float value, bal_int *result);
+
+/* ---- variables of services and packages: the only stores that keep ---- */
+
+/* Copies `value` out of the event. What the variable held lives on until the running events end. */
+bool bal_keep_string(bal_event *ev, bal_string *variable, bal_string value);
+bool bal_keep_blob(bal_event *ev, bal_blob *variable, bal_blob value);
+bool bal_keep_message(bal_event *ev, bal_message *variable, bal_message value);
+
+/* ---- message ---- */
+
+/* A fresh empty message of the event. */
+bool bal_message_new(bal_event *ev, bal_message *result);
+
+/* Hands `m` to the client as the answer of the HTTP resource that runs. */
+bool bal_reply(bal_event *ev, bal_message m);
+
+/* ---- library functions: prototypes from the one list ---- */
+
+#define P0
+#define P1(a) , bal_##a
+#define P2(a, b) , bal_##a, bal_##b
+#define P3(a, b, c) , bal_##a, bal_##b, bal_##c
+#define P4(a, b, c, d) , bal_##a, bal_##b, bal_##c, bal_##d
+#define R0
+#define R1(a) , bal_##a *
+#define R2(a, b) , bal_##a *, bal_##b *
+#define BAL_FUNCTION(package, name, symbol, parameters, results, flags) bool symbol(bal_event * parameters results);
+#define BAL_OLD_NAME(package, old, name)
+#include "balrt/library.def"
+#undef P0
+#undef P1
+#undef P2
+#undef P3
+#undef P4
+#undef R0
+#undef R1
+#undef R2
+#undef BAL_FUNCTION
+#undef BAL_OLD_NAME
+
+/* ---- the program as tables ---- */
+
+enum bal_event_kind {
+    BAL_ON_OPEN,
+    BAL_ON_TEXT,
+    BAL_ON_BINARY,
+    BAL_ON_CLOSE,
+    BAL_ON_ERROR,
+    BAL_ON_IDLE,
+    BAL_EVENT_KINDS,
+};
+
+/* HTTP methods of a resource, as bits. */
+enum bal_method {
+    BAL_GET = 1 << 0,
+    BAL_HEAD = 1 << 1,
+    BAL_POST = 1 << 2,
+    BAL_PUT = 1 << 3,
+    BAL_DELETE = 1 << 4,
+    BAL_PATCH = 1 << 5,
+    BAL_OPTIONS = 1 << 6,
+};
+
+/* A WebSocket event's handler; run is NULL where the service has none. */
+struct bal_handler {
+    bool (*run)(bal_event *ev, bal_message m);
+    const char *name;
+    bool suspends; /* can reach a call that waits */
+};
+
+/* An HTTP resource. */
+struct bal_resource {
+    const char *name;
+    const char *path;   /* "/order/{id}", normalised, below the service's base path */
+    unsigned methods;   /* bits of enum bal_method */
+    bool (*run)(bal_event *ev, bal_message m, const bal_string *path_values); /* one per {var}, decoded */
+    bool suspends;
+};
+
+struct bal_service {
+    const char *name;
+    const char *base_path;    /* "/chat", normalised; "" for the root */
+    const char *upgrade_path; /* full path of the WebSocket endpoint, or NULL */
+    struct bal_handler events[BAL_EVENT_KINDS];
+    const struct bal_resource *resources;
+    size_t resource_count;
+    bool (*init)(bal_event *ev); /* initialises the service's variables; NULL when there are none */
+    const char *host;            /* of @http:config; NULL: the listener of the command line */
+    int port;                    /* of @http:config; 0: the same */
+    bool reads_headers_later;    /* reads handshake headers or query after OnOpen: they must be kept */
+    const char *file;            /* where it is declared, for messages */
+    int line;
+};
+
+struct bal_program {
+    const char *name; /* of the program, for --help and --version */
+    const struct bal_service *services;
+    size_t service_count;
+    bool (*init)(bal_event *ev);                                          /* package variables; or NULL */
+    bool (*main)(bal_event *ev, const bal_string *arguments, size_t count); /* function main; or NULL */
+};
+
+/* Runs the program: parses the command line, initialises variables, serves until SIGTERM or SIGINT. The exit status. */
+int bal_main(const struct bal_program *program, int argc, char **argv);
+
+#endif

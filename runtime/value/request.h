@@ -1,0 +1,60 @@
+/* request.h - an HTTP request (or handshake) as it came, checked and split, but not yet interpreted.
+ *
+ * The network fills a request with views into its read buffer; messages and routing read it. request_keep() makes the
+ * one copy a connection needs when its program reads handshake headers after OnOpen.
+ *
+ * Ownership: a struct request borrows every byte; it is valid only during the call it was passed to. A kept request owns
+ *            its bytes in the same block.
+ * Limits:    REQUEST_MAX_FIELDS header fields; the network refuses more with 431.
+ */
+#ifndef VALUE_REQUEST_H
+#define VALUE_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { REQUEST_MAX_FIELDS = 100 };
+
+/* Bytes borrowed from somewhere; not terminated. */
+struct view {
+    const char *bytes;
+    size_t length;
+};
+
+struct request_field {
+    struct view name;  /* as sent; compare without case */
+    struct view value; /* without the white space around it */
+};
+
+struct request {
+    struct view method; /* "GET" */
+    struct view path;   /* as sent: not decoded, not folded, without the query; begins with '/' */
+    struct view query;  /* behind the '?', not decoded; length 0 when there is none */
+    const struct request_field *fields;
+    size_t field_count;
+    struct view body; /* whole; length 0 for a handshake */
+    bool secure;      /* came over TLS */
+};
+
+/* First field of that name (compared without case), or NULL. */
+const struct request_field *request_find(const struct request *request, const char *name, size_t length);
+
+/* A copy in one block, without the body, to be freed with free(). NULL when memory is short. */
+struct request *request_keep(const struct request *request);
+
+/* Finds `name` in the query, percent-decoded once, '+' as a space. The decoded bytes are written to `out`
+ * (capacity: the length of the query). Returns the length, or -1 when the parameter is not there, -2 when an
+ * escape does not decode. */
+ptrdiff_t request_query(const struct request *request, const char *name, size_t length, char *out);
+
+/* An HTTP answer. Borrowed by the network for the length of the call. */
+struct response {
+    int status;
+    const char *reason; /* NULL: the standard one */
+    const struct request_field *fields; /* without Content-Length, Connection and Date, which the network adds */
+    size_t field_count;
+    struct view body;
+};
+
+#endif
