@@ -33,7 +33,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* Like arena_alloc(), cleared. */
 void *arena_calloc(struct arena *arena, size_t size);
 
-/* Enlarges a piece, in place where it is the newest; otherwise copies it. NULL past the limit: the old one stays valid. */
+/* Enlarges a piece, in place where it is the newest; otherwise copies it. NULL past the limit: the old one stays valid.
+ */
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
 
 /* A copy of `length` bytes with a NUL behind it. NULL past the limit. */

@@ -1,7 +1,7 @@
 /* conn.h - a connection as everything above the network sees it: a number, and what can be asked of it.
  *
- * A conn_id is never used twice in a process; asking something of a connection that has gone does nothing. Nobody but the
- * network keeps a pointer to a connection, so that it may live on another loop one day.
+ * A conn_id is never used twice in a process; asking something of a connection that has gone does nothing. Nobody but
+ * the network keeps a pointer to a connection, so that it may live on another loop one day.
  *
  * The network implements struct conn_ops and hands it to hub_new(); the tests implement it with fake connections.
  * All calls only enqueue: bytes leave at the end of the turn, in the order of the calls.

@@ -6,10 +6,10 @@
  *
  * Ownership: the caller owns the member's memory (it is embedded in the caller's session) and must call hub_leave()
  *            before freeing it. Names and group names are copied.
- * Cost:      join, leave, add, remove and look-up are O(1) in the number of connections; a fan-out touches its receivers
- *            and nobody else, and encodes the frame once.
- * Limits:    struct hub_limits. Names come from clients: the tables use a keyed hash.
- * Not for:   delivery, ordering and back pressure of bytes (the network's), and handlers (dispatch's).
+ * Cost:      join, leave, add, remove and look-up are O(1) in the number of connections; a fan-out touches its
+ * receivers and nobody else, and encodes the frame once. Limits:    struct hub_limits. Names come from clients: the
+ * tables use a keyed hash. Not for:   delivery, ordering and back pressure of bytes (the network's), and handlers
+ * (dispatch's).
  */
 #ifndef HUB_HUB_H
 #define HUB_HUB_H
@@ -60,7 +60,8 @@ void hub_push(struct hub *hub, struct hub_member *member, enum frame_kind kind, 
 void hub_close(struct hub *hub, struct hub_member *member, unsigned code);
 
 /* To every member of the service. */
-enum hub_result hub_broadcast(struct hub *hub, uint32_t service, enum frame_kind kind, const void *payload, size_t length);
+enum hub_result hub_broadcast(struct hub *hub, uint32_t service, enum frame_kind kind, const void *payload,
+                              size_t length);
 
 /* Names: process-wide; a name used again moves to the new member. */
 enum hub_result hub_store(struct hub *hub, struct hub_member *member, const char *name, size_t length);

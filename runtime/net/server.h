@@ -3,7 +3,8 @@
  * Knows no Ballerina. Everything it has to tell goes through struct server_app; everything that is asked of it comes
  * through struct conn_ops (hub/conn.h), or through the functions below. One server per process and thread.
  *
- *     server_new -> server_listen (once a listener) -> server_run (returns after server_stop or a signal) -> server_free
+ *     server_new -> server_listen (once a listener) -> server_run (returns after server_stop or a signal) ->
+ * server_free
  */
 #ifndef NET_SERVER_H
 #define NET_SERVER_H
@@ -28,7 +29,8 @@ struct server_app {
     /* The 101 is on its way; events of the connection follow one after another. */
     void (*open)(void *app, conn_id id, void **state, int endpoint, const struct request *handshake);
 
-    /* One whole message, its UTF-8 checked when it is text. `payload` is writable scratch of the network, valid for the call. */
+    /* One whole message, its UTF-8 checked when it is text. `payload` is writable scratch of the network, valid for the
+     * call. */
     void (*message)(void *app, conn_id id, void **state, enum frame_kind kind, const char *payload, size_t length);
 
     /* The connection is over, however that came. Exactly once after `open`; sends to it do nothing any more. */
@@ -46,27 +48,27 @@ struct server_app {
 
 /* All limits a peer can run into. server_defaults() fills them; every one is an option of the built server. */
 struct server_config {
-    size_t max_message;        /* bytes of a WebSocket message; 1 MiB */
-    uint32_t max_fragments;    /* of a message; 1024 */
-    size_t max_partial;        /* bytes of unfinished messages in the process; 16 MiB */
-    size_t max_outbox;         /* bytes a receiver may leave untaken; 1 MiB */
-    size_t max_request_line;   /* 4 KiB: 414 */
-    size_t max_head;           /* all header bytes; 8 KiB: 431 */
-    size_t max_body;           /* HTTP body; 16 MiB: 413 */
-    uint32_t max_connections;  /* 0: from RLIMIT_NOFILE */
-    uint32_t max_per_address;  /* connections of one peer address; 0: no limit */
-    unsigned head_timeout_ms;  /* first byte to end of head; 10 s: 408 or close */
-    unsigned body_timeout_ms;  /* whole body; 60 s */
-    unsigned keepalive_ms;     /* idle HTTP connection; 75 s */
-    unsigned message_timeout_ms; /* first to last byte of a message; 60 s */
-    unsigned ping_ms;          /* 25 s; 0: no pings */
-    unsigned pong_timeout_ms;  /* 20 s */
-    unsigned idle_ms;          /* WebSocket connection without a message; 0: no limit */
-    unsigned close_timeout_ms; /* close handshake; 5 s */
-    unsigned grace_ms;         /* at shutdown; 10 s */
+    size_t max_message;               /* bytes of a WebSocket message; 1 MiB */
+    uint32_t max_fragments;           /* of a message; 1024 */
+    size_t max_partial;               /* bytes of unfinished messages in the process; 16 MiB */
+    size_t max_outbox;                /* bytes a receiver may leave untaken; 1 MiB */
+    size_t max_request_line;          /* 4 KiB: 414 */
+    size_t max_head;                  /* all header bytes; 8 KiB: 431 */
+    size_t max_body;                  /* HTTP body; 16 MiB: 413 */
+    uint32_t max_connections;         /* 0: from RLIMIT_NOFILE */
+    uint32_t max_per_address;         /* connections of one peer address; 0: no limit */
+    unsigned head_timeout_ms;         /* first byte to end of head; 10 s: 408 or close */
+    unsigned body_timeout_ms;         /* whole body; 60 s */
+    unsigned keepalive_ms;            /* idle HTTP connection; 75 s */
+    unsigned message_timeout_ms;      /* first to last byte of a message; 60 s */
+    unsigned ping_ms;                 /* 25 s; 0: no pings */
+    unsigned pong_timeout_ms;         /* 20 s */
+    unsigned idle_ms;                 /* WebSocket connection without a message; 0: no limit */
+    unsigned close_timeout_ms;        /* close handshake; 5 s */
+    unsigned grace_ms;                /* at shutdown; 10 s */
     const char *const *allow_origins; /* beside the same host; "*" allows all */
     size_t allow_origin_count;
-    const char *www; /* directory of static files, or NULL */
+    const char *www;                       /* directory of static files, or NULL */
     const char *tls_certificate, *tls_key; /* PEM files; NULL: no TLS */
 };
 
@@ -78,7 +80,8 @@ void server_free(struct server *server);
 
 struct conn_network server_network(struct server *server);
 
-/* Opens a listener; `port` 0 takes any free one. The actual port, or -1 and errno. `listener` is passed to server_app. */
+/* Opens a listener; `port` 0 takes any free one. The actual port, or -1 and errno. `listener` is passed to server_app.
+ */
 int server_listen(struct server *server, int listener, const char *host, int port, const char **reason);
 
 /* Serves until server_stop() or SIGTERM/SIGINT; then stops accepting, closes every connection with 1001, flushes and
@@ -88,7 +91,8 @@ bool server_run(struct server *server);
 /* Safe from a handler and from a signal handler. */
 void server_stop(struct server *server);
 
-/* One line on stderr, as the runtime's own log does: time, level, text. Set by program.c; NULL keeps the network silent. */
+/* One line on stderr, as the runtime's own log does: time, level, text. Set by program.c; NULL keeps the network
+ * silent. */
 typedef void (*server_log_fn)(int level, const char *format, ...);
 void server_set_log(server_log_fn log);
 

@@ -3,9 +3,8 @@
  * The network fills a request with views into its read buffer; messages and routing read it. request_keep() makes the
  * one copy a connection needs when its program reads handshake headers after OnOpen.
  *
- * Ownership: a struct request borrows every byte; it is valid only during the call it was passed to. A kept request owns
- *            its bytes in the same block.
- * Limits:    REQUEST_MAX_FIELDS header fields; the network refuses more with 431.
+ * Ownership: a struct request borrows every byte; it is valid only during the call it was passed to. A kept request
+ * owns its bytes in the same block. Limits:    REQUEST_MAX_FIELDS header fields; the network refuses more with 431.
  */
 #ifndef VALUE_REQUEST_H
 #define VALUE_REQUEST_H
@@ -51,7 +50,7 @@ ptrdiff_t request_query(const struct request *request, const char *name, size_t 
 /* An HTTP answer. Borrowed by the network for the length of the call. */
 struct response {
     int status;
-    const char *reason; /* NULL: the standard one */
+    const char *reason;                 /* NULL: the standard one */
     const struct request_field *fields; /* without Content-Length, Connection and Date, which the network adds */
     size_t field_count;
     struct view body;

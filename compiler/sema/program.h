@@ -1,0 +1,157 @@
+/* program.h - a checked program: what sema makes of the syntax trees, and all that emit reads besides them.
+ *
+ * sema_check() resolves names, checks types, reads annotations and fills the "sema" fields of the trees. When
+ * diag_error_count() is zero after it, every promise below holds and emit needs no checks of its own:
+ *   - every expression has a type that is not TYPE_POISON; `wanted` says where emit must convert, and the pair
+ *     (type, wanted) is one of: int -> float, int/float/boolean -> string, boolean -> int/float, and in `+` with a
+ * string;
+ *   - every name and call has its symbol; a call's arguments match the parameters after `wanted` is applied;
+ *   - every construct in it is one that balc compiles (others were reported by diag_outside).
+ *
+ * Ownership: everything lives in the arena of the run.
+ */
+#ifndef SEMA_PROGRAM_H
+#define SEMA_PROGRAM_H
+
+#include "base/intern.h"
+#include "sema/type.h"
+#include "source/diag.h"
+#include "syntax/ast.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---- library functions: rows of balrt/library.def ---- */
+
+enum { LIBRARY_MAX_PARAMETERS = 4, LIBRARY_MAX_RESULTS = 2 };
+
+struct library_function {
+    const char *package; /* "ballerina.net.ws" */
+    const char *name;    /* "pushText" */
+    const char *c_symbol;
+    const struct type *parameters[LIBRARY_MAX_PARAMETERS];
+    const struct type *results[LIBRARY_MAX_RESULTS];
+    unsigned parameter_count, result_count;
+    bool needs_connection, suspends, leading_message;
+};
+
+/* ---- symbols ---- */
+
+enum symbol_kind {
+    SYMBOL_LOCAL, /* variable in a body, also a catch or iterate variable */
+    SYMBOL_PARAMETER,
+    SYMBOL_RESULT,   /* named result: a local preset to its default */
+    SYMBOL_VARIABLE, /* of a service or a package: kept */
+    SYMBOL_CONSTANT,
+    SYMBOL_FUNCTION,
+    SYMBOL_LIBRARY, /* library function */
+    SYMBOL_RESOURCE,
+    SYMBOL_SERVICE,
+    SYMBOL_STRUCT,
+    SYMBOL_CONNECTOR,
+    SYMBOL_SINK, /* `_` */
+};
+
+struct symbol {
+    enum symbol_kind kind;
+    const char *name;
+    struct span span;        /* of the name where it is declared */
+    const struct type *type; /* of a variable or constant; of a single-result function, its result */
+    struct ast_decl *decl;   /* NULL for library functions */
+    const char *package;     /* dotted; NULL for the default package */
+    struct symbol *owner;    /* the service of a variable or resource; else NULL */
+    union {
+        struct function *function;              /* FUNCTION, RESOURCE */
+        struct service *service;                /* SERVICE */
+        const struct library_function *library; /* LIBRARY */
+        const struct ast_expr *constant;        /* CONSTANT: a literal */
+    };
+    bool used; /* read somewhere */
+};
+
+/* ---- callables ---- */
+
+/* A function, or the body of a resource. */
+struct function {
+    struct symbol *symbol;
+    struct ast_decl *decl;
+    struct symbol **parameters;
+    const struct type **results;
+    struct symbol **named_results; /* or NULL */
+    unsigned parameter_count, result_count;
+    bool recursive;        /* can reach itself: emit guards its stack */
+    bool fallible;         /* can fail; emit may give an infallible one a plain C signature */
+    bool suspends;         /* can reach a library function that waits */
+    bool needs_connection; /* can reach a library function that needs a current connection */
+    struct function *next; /* in the program, source order */
+};
+
+/* ---- services ---- */
+
+enum event_kind { EVENT_OPEN, EVENT_TEXT, EVENT_BINARY, EVENT_CLOSE, EVENT_ERROR, EVENT_IDLE, EVENT_KINDS };
+
+enum http_method {
+    HTTP_GET = 1,
+    HTTP_HEAD = 2,
+    HTTP_POST = 4,
+    HTTP_PUT = 8,
+    HTTP_DELETE = 16,
+    HTTP_PATCH = 32,
+    HTTP_OPTIONS = 64
+};
+
+/* One bound parameter of an HTTP resource, beside the message. */
+struct http_parameter {
+    struct symbol *symbol;
+    bool from_query;   /* else from the path */
+    const char *name;  /* in the template or query */
+    unsigned position; /* path: which {var}, from 0 */
+};
+
+struct http_resource {
+    struct function *function;
+    const char *path; /* normalised template, begins with '/' */
+    unsigned methods; /* bits of enum http_method */
+    struct http_parameter *parameters;
+    unsigned parameter_count;
+    struct http_resource *next;
+};
+
+struct service {
+    struct symbol *symbol;
+    struct ast_decl *decl;
+    const char *base_path;    /* normalised; "" for the root */
+    const char *upgrade_path; /* full path of the endpoint, or NULL */
+    struct function *events[EVENT_KINDS];
+    struct http_resource *resources;
+    struct symbol **variables; /* in order */
+    unsigned variable_count;
+    const char *host;         /* of @http:config, or NULL */
+    int port;                 /* 0: not given */
+    bool reads_headers_later; /* header or query of the handshake may be read in another event than OnOpen */
+    struct service *next;
+};
+
+/* ---- the program ---- */
+
+struct program {
+    const char *name; /* of the output, from the first file */
+    const struct source_set *sources;
+    struct function *functions; /* and bodies of resources */
+    struct service *services;
+    struct symbol **variables; /* of packages, in the order of initialisation */
+    unsigned variable_count;
+    struct symbol **constants;
+    unsigned constant_count;
+    struct function *main; /* function main (string[] args), or NULL */
+};
+
+/* Checks the units of one program. Never NULL; ask diag_error_count(). `units` are linked by next. */
+struct program *sema_check(struct ast_unit *units, const struct source_set *sources, struct arena *arena,
+                           struct intern *names, struct diag *diag);
+
+/* The table of library functions, for --help, the manual and suggestions. */
+const struct library_function *library_functions(size_t *count);
+
+#endif

@@ -1,0 +1,56 @@
+/* type.h - the types of Ballerina 0.8 as the checker and the emitter see them.
+ *
+ * Types are canonical: two equal types are the same pointer, so they compare with ==. Basic types are static objects;
+ * array, map and struct types are made by a type_table, which owns them in the arena of the run.
+ */
+#ifndef SEMA_TYPE_H
+#define SEMA_TYPE_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum type_kind {
+    TYPE_POISON,  /* of something already reported; compatible with everything, so that one error stays one */
+    TYPE_NOTHING, /* of a call without results */
+    TYPE_NULL,    /* of the literal null */
+    TYPE_INT,
+    TYPE_FLOAT,
+    TYPE_STRING,
+    TYPE_BOOLEAN,
+    TYPE_BLOB,
+    TYPE_MESSAGE,
+    TYPE_JSON,
+    TYPE_XML,
+    TYPE_ANY,
+    TYPE_EXCEPTION,
+    TYPE_DATATABLE,
+    TYPE_MAP,       /* element: of map<T>, or any */
+    TYPE_ARRAY,     /* element */
+    TYPE_STRUCT,    /* symbol */
+    TYPE_CONNECTOR, /* symbol */
+};
+
+struct symbol;
+
+struct type {
+    enum type_kind kind;
+    const char *name; /* as a user would write it: "int", "string[]", "Person" */
+    const struct type *element;
+    const struct symbol *symbol;
+};
+
+extern const struct type type_poison, type_nothing, type_null, type_int, type_float, type_string, type_boolean,
+    type_blob, type_message, type_json, type_xml, type_any, type_exception, type_datatable;
+
+struct type_table;
+
+struct type_table *type_table_new(struct arena *arena);
+const struct type *type_array_of(struct type_table *table, const struct type *element);
+const struct type *type_map_of(struct type_table *table, const struct type *element);
+
+/* The basic type a keyword names (`long` and `double` included), or NULL. */
+const struct type *type_named(const char *name);
+
+#endif
