@@ -47,6 +47,10 @@ struct request *request_keep(const struct request *request);
  * escape does not decode. */
 ptrdiff_t request_query(const struct request *request, const char *name, size_t length, char *out);
 
+/* Decodes %XX once, and '+' as a space where asked for. `out` has room for the length of `text`; it may hold NUL and
+ * bytes that are no UTF-8 after. Returns the length, or -2 when an escape does not decode. */
+ptrdiff_t request_decode(struct view text, bool plus_is_space, char *out);
+
 /* An HTTP answer. Borrowed by the network for the length of the call. */
 struct response {
     int status;

@@ -1,0 +1,115 @@
+#include "value/request.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+const struct request_field *request_find(const struct request *request, const char *name, size_t length)
+{
+    for (size_t i = 0; i < request->field_count; i++) {
+        const struct request_field *field = &request->fields[i];
+
+        if (field->name.length == length && !strncasecmp(field->name.bytes, name, length))
+            return field;
+    }
+    return NULL;
+}
+
+/* Copies the bytes of a view to *room, moves *room past them and returns the view of the copy. */
+static struct view keep_view(struct view view, char **room)
+{
+    struct view copy = {*room, view.length};
+
+    if (view.length)
+        memcpy(*room, view.bytes, view.length);
+    *room += view.length;
+    return copy;
+}
+
+struct request *request_keep(const struct request *request)
+{
+    size_t fields_size = request->field_count * sizeof(struct request_field);
+    size_t bytes = request->method.length + request->path.length + request->query.length;
+    struct request_field *fields;
+    struct request *copy;
+    char *room;
+
+    for (size_t i = 0; i < request->field_count; i++)
+        bytes += request->fields[i].name.length + request->fields[i].value.length;
+    copy = malloc(sizeof(*copy) + fields_size + bytes);
+    if (!copy)
+        return NULL;
+
+    fields = (struct request_field *)(copy + 1);
+    room = (char *)fields + fields_size;
+    *copy = (struct request){.fields = fields, .field_count = request->field_count, .secure = request->secure};
+    copy->method = keep_view(request->method, &room);
+    copy->path = keep_view(request->path, &room);
+    copy->query = keep_view(request->query, &room);
+    for (size_t i = 0; i < request->field_count; i++) {
+        fields[i].name = keep_view(request->fields[i].name, &room);
+        fields[i].value = keep_view(request->fields[i].value, &room);
+    }
+    return copy;
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+ptrdiff_t request_decode(struct view text, bool plus_is_space, char *out)
+{
+    char *next = out;
+
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.bytes[i];
+
+        if (c == '%') {
+            int high = text.length - i > 2 ? hex_digit(text.bytes[i + 1]) : -1;
+            int low = high >= 0 ? hex_digit(text.bytes[i + 2]) : -1;
+
+            if (low < 0)
+                return -2;
+            c = (char)(high << 4 | low);
+            i += 2;
+        } else if (c == '+' && plus_is_space) {
+            c = ' ';
+        }
+        *next++ = c;
+    }
+    return next - out;
+}
+
+/* Cuts what stands before `separator` off the front of *rest; the separator itself is dropped. */
+static struct view cut(struct view *rest, char separator)
+{
+    const char *at = memchr(rest->bytes, separator, rest->length);
+    struct view head = {rest->bytes, at ? (size_t)(at - rest->bytes) : rest->length};
+    size_t gone = at ? head.length + 1 : head.length;
+
+    rest->bytes += gone;
+    rest->length -= gone;
+    return head;
+}
+
+ptrdiff_t request_query(const struct request *request, const char *name, size_t length, char *out)
+{
+    struct view rest = request->query;
+
+    while (rest.length) {
+        struct view value = cut(&rest, '&');
+        struct view key = cut(&value, '=');
+        ptrdiff_t key_length = request_decode(key, true, out);
+
+        if (key_length >= 0 && (size_t)key_length == length && !memcmp(out, name, length))
+            return request_decode(value, true, out);
+    }
+    return -1;
+}
