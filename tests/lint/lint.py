@@ -1,0 +1,227 @@
+#!/usr/bin/python3
+"""The rules of the house that a program can check.
+
+    tests/lint/lint.py            all rules
+    tests/lint/lint.py RULE...    these
+
+A rule is a function that yields one line per finding, as "path:line: what is wrong" where it can.
+"""
+
+import concurrent.futures
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Which floors a floor may include besides itself. Only downwards; what a floor does not need is not listed.
+COMPILER = ["base", "source", "syntax", "sema", "emit", "driver"]
+RUNTIME = ["base", "value", "event", "hub", "library", "dispatch", "net"]
+MAY_INCLUDE = {
+    **{floor: set(COMPILER[: n + 1]) for n, floor in enumerate(COMPILER)},
+    **{floor: set(RUNTIME[: n + 1]) for n, floor in enumerate(RUNTIME)},
+    # The network knows no Ballerina: it reaches everything else through struct server_app.
+    "net": {"base", "value", "hub", "net"},
+    # program.c wires the floors of the runtime together; main.c of the compiler only starts the driver.
+    "program": set(RUNTIME),
+    "main": set(COMPILER),
+}
+# Single headers of a floor that are open to the network: of the hub it knows connections and frames, not the hub.
+NET_SEES_OF_HUB = {"hub/conn.h", "hub/frame.h"}
+
+# balrt/ is the boundary to generated code. The compiler shares nothing of it but the list of library functions.
+COMPILER_SEES_OF_BALRT = {"balrt/library.def"}
+
+NETWORK_HEADERS = re.compile(
+    r"libwebsockets\.h|uv\.h|uv/|sys/epoll\.h|sys/socket\.h|sys/un\.h|sys/timerfd\.h|netinet/|arpa/|netdb\.h|openssl/ssl\.h")
+
+FORBIDDEN_STEM = re.compile(r"(utils?|common|misc|helpers?)")
+GENERATED = re.compile(r"(^|/)(build[^/]*|__pycache__|node_modules)/|(^|/)(lexer|parser)\.[ch]$|\.(o|a|so|pyc|tab\.[ch])$")
+LONGEST_FILE = 700
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)')
+
+
+def tracked_files():
+    """Files of the project as they are now: tracked ones and new ones that git would not ignore."""
+    listing = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
+                             capture_output=True, check=False)
+    if listing.returncode == 0:
+        names = sorted(set(listing.stdout.decode().split("\0")) - {""})
+    else:  # a tree without its repository, or one git refuses to read
+        names = []
+        for folder, folders, files in os.walk(ROOT):
+            folders[:] = [f for f in folders if not f.startswith("build") and f not in (".git", "__pycache__")]
+            names += [str((Path(folder) / f).relative_to(ROOT)) for f in files]
+    return [name for name in names if (ROOT / name).is_file()]
+
+
+FILES = tracked_files()
+
+
+def named(pattern):
+    return [name for name in FILES if re.search(pattern, name)]
+
+
+def c_files():
+    return named(r"^(compiler|runtime|tests|bench)/.*\.[ch]$")
+
+
+def text_lines(name):
+    return enumerate((ROOT / name).read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+
+
+def floor_of(name):
+    """("compiler" or "runtime", floor) of a source file, or None for files that belong to no floor."""
+    parts = name.split("/")
+    if name == "runtime/program.c" or name == "runtime/program.h":
+        return "runtime", "program"
+    if name == "compiler/main.c":
+        return "compiler", "main"
+    if parts[0] == "grammar":
+        return "compiler", "syntax"
+    if parts[0] == "runtime" and parts[1] == "include":
+        return "runtime", "balrt"
+    if parts[0] in ("compiler", "runtime") and len(parts) > 2:
+        return parts[0], parts[1]
+    return None
+
+
+def includes():
+    """Includes are rooted and point down; only runtime/net sees the network."""
+    for name in named(r"^(compiler|runtime)/.*\.[ch]$|^grammar/.*\.(re|y)$"):
+        side, floor = floor_of(name) or (None, None)
+        if side is None or (floor != "balrt" and floor not in MAY_INCLUDE):
+            yield f"{name}:1: this file belongs to no floor"
+            continue
+        for number, line in text_lines(name):
+            match = INCLUDE.match(line)
+            if not match:
+                continue
+            quoted, system = match.groups()
+            if system:
+                if NETWORK_HEADERS.match(system) and not name.startswith("runtime/net/"):
+                    yield f"{name}:{number}: only runtime/net may include <{system}>"
+                continue
+            target = quoted.split("/")[0]
+            if "/" not in quoted:
+                yield f"{name}:{number}: include \"{quoted}\" is not rooted"
+            elif target == "balrt":
+                if side == "compiler" and quoted not in COMPILER_SEES_OF_BALRT:
+                    yield f"{name}:{number}: the compiler includes \"{quoted}\""
+                if floor == "net":
+                    yield f"{name}:{number}: the network includes \"{quoted}\""
+            elif floor == "balrt" or target not in MAY_INCLUDE[floor]:
+                yield f"{name}:{number}: floor {floor} includes \"{quoted}\""
+            elif floor == "net" and target == "hub" and quoted not in NET_SEES_OF_HUB:
+                yield f"{name}:{number}: the network includes \"{quoted}\""
+
+
+def self_contained():
+    """Every header compiles alone."""
+    def compile_alone(name):
+        result = subprocess.run(
+            ["cc", "-std=gnu11", "-D_GNU_SOURCE", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Icompiler",
+             "-Iruntime", "-Iruntime/include", "-xc", "-include", name, "/dev/null"],
+            cwd=ROOT, capture_output=True, text=True, check=False)
+        return f"{name}:1: does not compile alone:\n{result.stderr}" if result.returncode else None
+
+    headers = named(r"^(compiler|runtime)/.*\.h$")
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        yield from filter(None, pool.map(compile_alone, headers))
+
+
+def format():
+    """clang-format would change nothing."""
+    result = subprocess.run(["clang-format", "--dry-run", "-Werror", *c_files()], cwd=ROOT, capture_output=True, text=True,
+                            check=False)
+    if result.returncode:
+        findings = re.findall(r"^\S+?:\d+:\d+: error:.*$", result.stderr, re.MULTILINE)
+        yield from findings or [result.stderr]
+
+
+def names():
+    """A file name says what the file holds."""
+    for name in FILES:
+        for part in Path(name).parts:
+            if FORBIDDEN_STEM.fullmatch(Path(part).stem):
+                yield f"{name}:1: \"{part}\" says nothing about what it holds"
+
+
+def length():
+    """A file holds one subject."""
+    for name in named(r"\.(c|h|re|y|py|def|bal)$"):
+        lines = sum(1 for _ in text_lines(name))
+        if lines > LONGEST_FILE:
+            yield f"{name}:{lines}: longer than {LONGEST_FILE} lines"
+
+
+def generated_files():
+    """What a build makes is not in the repository."""
+    for name in FILES:
+        if GENERATED.search(name):
+            yield f"{name}:1: generated"
+
+
+def leftovers():
+    """Nothing is left for later without being said aloud."""
+    word = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
+    for name in named(r"\.(c|h|re|y|py|def|bal|html|txt)$|^script/|^\.ci/"):
+        for number, line in text_lines(name):
+            if word.search(line):
+                yield f"{name}:{number}: {line.strip()}"
+
+
+def generated_code():
+    """Generated C includes balrt/abi.h and nothing else of ours, and names nothing of the network."""
+    balc = os.environ.get("BALC")
+    if not balc:
+        yield "BALC is not set: the path of the balc to ask for C"
+        return
+    for sample in named(r"^samples/.*\.bal$"):
+        result = subprocess.run([balc, "--emit=c", ROOT / sample], capture_output=True, text=True, check=False)
+        if result.returncode:
+            yield f"{sample}:1: balc --emit=c says:\n{result.stderr}"
+        for number, line in enumerate(result.stdout.splitlines(), 1):
+            match = INCLUDE.match(line)
+            if match and (match[1] or match[2]) != "balrt/abi.h":
+                yield f"{sample}: line {number} of its C: {line}"
+            if re.search(r"\b(lws|uv|epoll)_", line):
+                yield f"{sample}: line {number} of its C names the network: {line}"
+
+
+def cppcheck():
+    """cppcheck finds no warning."""
+    result = subprocess.run(
+        ["cppcheck", "-q", "-j2", "--std=c11", "--enable=warning,portability", "--inline-suppr", "--error-exitcode=1",
+         "--template={file}:{line}: {message} [{id}]", "-Icompiler", "-Iruntime", "-Iruntime/include",
+         *named(r"^(compiler|runtime)/.*\.c$")], cwd=ROOT, capture_output=True, text=True, check=False)
+    if result.returncode:
+        yield from result.stderr.splitlines()
+
+
+def shell():
+    """shellcheck finds nothing."""
+    scripts = [name for name in FILES if name.startswith(("script/", ".ci/")) or name.endswith(".sh")]
+    result = subprocess.run(["shellcheck", "--format=gcc", *scripts], cwd=ROOT, capture_output=True, text=True, check=False)
+    if result.returncode:
+        yield from (result.stdout + result.stderr).splitlines()
+
+
+RULES = {rule.__name__: rule for rule in (includes, self_contained, format, names, length, generated_files, leftovers,
+                                          generated_code, cppcheck, shell)}
+
+
+def main(arguments):
+    found = 0
+    for rule in arguments or RULES:
+        for finding in RULES[rule]():
+            print(f"{finding}  [{rule}]")
+            found += 1
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
