@@ -1,0 +1,208 @@
+#!/usr/bin/python3
+"""Compares servers under the same load, in one run, and writes bench/RESULTS.md.
+
+Every kind of work is measured in ROUNDS rounds; in each round every server takes its turn, freshly started, on a
+processor of its own. A row shows medians. The figure is the server's CPU time per message, as the kernel counts it;
+the ratio is to the floor server (bench/floor.c), round by round. Times of this machine mean little elsewhere: read
+the ratios.
+
+usage: run.py --build DIR [--rounds N] [--seconds S] [--only WORK] [--servers a,b] [--output FILE]
+"""
+import argparse
+import json
+import os
+import pathlib
+import platform
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import threading
+
+HERE = pathlib.Path(__file__).resolve().parent
+SERVER_CPU, LOAD_CPU = "0", "1"
+
+# name, what the load generator is told, highest ratio to the floor we want to see
+WORKS = [
+    ("echo 125 B, 50 connections", "--work echo --size 125 --connections 50", 1.10),
+    ("echo 125 B, 5000 connections", "--work echo --size 125 --connections 5000", 1.10),
+    ("echo 1 KiB, 50 connections", "--work echo --size 1024 --connections 50", 1.10),
+    ("echo 1 KiB, 5000 connections", "--work echo --size 1024 --connections 5000", 1.10),
+    ("echo 16 KiB, 50 connections", "--work echo --size 16384 --connections 50", 1.15),
+    ("echo 1 MiB, 8 connections", "--work echo --size 1048576 --connections 8", 1.15),
+    ("32 pipelined × 16 B, 50 connections", "--work echo --size 16 --depth 32 --connections 50", 1.5),
+    ("broadcast 1 → 1000", "--work broadcast --size 125 --connections 1000", 1.10),
+    ("broadcast 1 → 1000, 16 in flight", "--work broadcast --size 125 --depth 16 --connections 1000", 1.10),
+    ("connect, upgrade, close", "--work connect", 2.0),
+    ("the same, 10,000 idle connections", "--work connect --idle 10000", 2.0),
+]
+IDLE = [("idle, 5,000 connections", 5000), ("idle, 19,000 connections", 19000)]
+
+
+class Server:
+    """A server process on a free port of 127.0.0.1, alone on its processor."""
+
+    def __init__(self, command):
+        self.process = subprocess.Popen(["taskset", "-c", SERVER_CPU, *command], stderr=subprocess.PIPE,
+                                        stdout=subprocess.DEVNULL, text=True)
+        self.log = []
+        for line in self.process.stderr:
+            self.log.append(line)
+            found = re.search(r"listening on ws://[^/]*:(\d+)(/\S*)", line)
+            if found:
+                self.port, self.path = found[1], found[2]
+                break
+        else:
+            sys.exit(f"{command[0]} did not start:\n{''.join(self.log)}")
+        threading.Thread(target=lambda: self.log.extend(self.process.stderr), daemon=True).start()
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def load(arguments, build, server, seconds):
+    command = ["taskset", "-c", LOAD_CPU, str(build / "bench" / "load"), "--port", server.port, "--path", server.path,
+               "--pid", str(server.process.pid), "--seconds", str(seconds), *arguments.split()]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 120)
+    if result.returncode != 0:
+        raise RuntimeError(f"{' '.join(command)}\n{result.stderr}{''.join(server.log[-5:])}")
+    return json.loads(result.stdout)
+
+
+def servers(build):
+    """Commands by name: one for echoing, one for broadcasting; None where a peer has no such program."""
+    limits = ["--port", "0", "--max-per-address", "0"]
+    found = {
+        "floor": ([str(build / "bench" / "floor"), "0", "/echo"], [str(build / "bench" / "floor"), "0", "/broadcast"]),
+        "balc": ([str(build / "bench" / "echo"), *limits], [str(build / "bench" / "broadcast"), *limits]),
+    }
+    if (build / "bench" / "stock_lws").exists():
+        found["lws"] = ([str(build / "bench" / "stock_lws"), "0"], None)
+    if (HERE / "node_modules" / "ws").exists():
+        node = ["node", str(HERE / "node_ws.js"), "0"]
+        found["node ws"] = ([*node, "/echo"], [*node, "/broadcast"])
+    return found
+
+
+def measure(build, names, rounds, seconds, only):
+    """{work: {server: [result, ..]}}; a server that fails is an error of the run."""
+    results = {}
+    programs = {name: pair for name, pair in servers(build).items() if not names or name in names}
+    for title, arguments, _ in WORKS:
+        if only and only not in title:
+            continue
+        for turn in range(rounds):
+            for name, (echo, broadcast) in programs.items():
+                command = broadcast if "broadcast" in arguments else echo
+                if not command:
+                    continue
+                server = Server(command)
+                try:
+                    result = load(arguments, build, server, seconds)
+                finally:
+                    server.stop()
+                results.setdefault(title, {}).setdefault(name, []).append(result)
+                print(f"{turn + 1}/{rounds} {title}: {name} {result['cpu_ns_per_message']:.0f} ns", flush=True)
+    for title, count in IDLE:
+        if only and only not in title:
+            continue
+        for name, (echo, _) in programs.items():
+            server = Server(echo)
+            try:
+                result = load(f"--work idle --connections {count}", build, server, seconds)
+            finally:
+                server.stop()
+            results.setdefault(title, {})[name] = [result]
+            print(f"{title}: {name} {result['bytes_per_connection']:.0f} B", flush=True)
+    return results
+
+
+def ratio(mine, floor, key):
+    return statistics.median(a[key] / b[key] for a, b in zip(mine, floor))
+
+
+def table(results):
+    names = list(dict.fromkeys(name for row in results.values() for name in row))
+    aims = {title: aim for title, _, aim in WORKS}
+    lines = ["| work | " + " | ".join(f"{n}, ns" if n == "floor" else f"{n}, × floor" for n in names) + " | aim |",
+             "|---" * (len(names) + 2) + "|"]
+    for title, row in results.items():
+        if title.startswith("idle"):
+            continue
+        cells = []
+        for name in names:
+            if name not in row:
+                cells.append("–")
+            elif name == "floor":
+                cells.append(f"{statistics.median(r['cpu_ns_per_message'] for r in row[name]):.0f}")
+            else:
+                cells.append(f"{ratio(row[name], row['floor'], 'cpu_ns_per_message'):.2f}")
+        lines.append(f"| {title} | " + " | ".join(cells) + f" | ≤ {aims[title]:.2f} |")
+    idle = [title for title in results if title.startswith("idle")]
+    if idle:
+        lines += ["", "| memory of a connection that is only open | " + " | ".join(names) + " |",
+                  "|---" * (len(names) + 1) + "|"]
+        for title in idle:
+            cells = [f"{results[title][n][0]['bytes_per_connection']:.0f} B" if n in results[title] else "–"
+                     for n in names]
+            lines.append(f"| {title} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def latency(results):
+    lines = ["| work | server | messages/s | p50 µs | p99 µs | p99.9 µs |", "|---|---|---|---|---|---|"]
+    for title, row in results.items():
+        if title.startswith("idle"):
+            continue
+        for name, runs in row.items():
+            middle = {k: statistics.median(r[k] for r in runs)
+                      for k in ("messages_per_second", "p50_us", "p99_us", "p999_us")}
+            lines.append(f"| {title} | {name} | {middle['messages_per_second']:.0f} | {middle['p50_us']:.0f} | "
+                         f"{middle['p99_us']:.0f} | {middle['p999_us']:.0f} |")
+    return lines
+
+
+def first_line(*command):
+    if not shutil.which(command[0]):
+        return "not there"
+    return subprocess.run(command, capture_output=True, text=True).stdout.strip().splitlines()[0]
+
+
+def machine():
+    model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
+    lws = first_line("pkg-config", "--modversion", "libwebsockets")
+    return [f"* {model}, {os.cpu_count()} processors, Linux {platform.release()}",
+            f"* {first_line('cc', '--version')}; libwebsockets {lws}; node {first_line('node', '--version')}"]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=2)
+    parser.add_argument("--only", help="only works whose title holds this")
+    parser.add_argument("--servers", help="only these, separated by commas")
+    parser.add_argument("--output", type=pathlib.Path)
+    options = parser.parse_args()
+    names = options.servers.split(",") if options.servers else None
+    results = measure(options.build, names, options.rounds, options.seconds, options.only)
+    text = "\n".join([
+        "# Measurements", "",
+        f"Made by `script/bench`: {options.rounds} alternating rounds of {options.seconds:g} s, medians. The server runs",
+        "alone on one processor, the load on another, over 127.0.0.1. CPU is the server's time per message as the kernel",
+        "counts it; the floor (bench/floor.c) is epoll, recv and send without any checks.", "", *machine(), "",
+        *table(results), "", "Throughput and latency as the load generator saw them:", "", *latency(results), ""])
+    if options.output:
+        options.output.write_text(text)
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
