@@ -3,8 +3,9 @@
  *     floor PORT [PATH]     port 0 takes any free one; prints "listening on ws://127.0.0.1:PORT/PATH"
  *
  * It believes everything: whatever comes first is an upgrade request with the load generator's fixed key, every frame
- * is masked and final, and never more than one message of a connection is longer than a read. On the path /broadcast each message goes to every connection, on
- * any other it goes back to its sender. A close frame ends the connection. Not a server to use: a yardstick.
+ * is masked and final, and never more than one message of a connection is longer than a read. On the path /broadcast
+ * each message goes to every connection, on any other it goes back to its sender. A close frame ends the connection.
+ * Not a server to use: a yardstick.
  */
 #include <arpa/inet.h>
 #include <endian.h>

@@ -38,8 +38,8 @@ enum phase { CONNECTING, UPGRADING, OPEN, CLOSING };
 struct client {
     int fd;
     enum phase phase;
-    size_t awaited;  /* bytes of the answer still to come */
-    size_t unsent;   /* bytes of the burst the socket did not take yet */
+    size_t awaited;   /* bytes of the answer still to come */
+    size_t unsent;    /* bytes of the burst the socket did not take yet */
     uint64_t started; /* of the round */
 };
 
@@ -50,7 +50,13 @@ static struct options {
     size_t size;
     double seconds;
     uint64_t messages;
-} options = {.path = "/", .work = "echo", .connections = 50, .depth = 1, .at_once = 16, .size = 125, .seconds = 5,
+} options = {.path = "/",
+             .work = "echo",
+             .connections = 50,
+             .depth = 1,
+             .at_once = 16,
+             .size = 125,
+             .seconds = 5,
              .messages = UINT64_MAX};
 
 static int epoll;
@@ -458,8 +464,8 @@ static void measure_idle(struct client *first, int count)
     open_all(first, count);
     nanosleep(&settle, NULL);
     after = server_rss_kib();
-    printf("{\"work\": \"idle\", \"connections\": %d, \"rss_kib\": %ld, \"bytes_per_connection\": %.0f}\n", count, after,
-           (double)(after - before) * 1024 / count);
+    printf("{\"work\": \"idle\", \"connections\": %d, \"rss_kib\": %ld, \"bytes_per_connection\": %.0f}\n", count,
+           after, (double)(after - before) * 1024 / count);
 }
 
 static void raise_descriptors(void)
@@ -474,29 +480,52 @@ static void raise_descriptors(void)
 static void read_options(int argc, char **argv)
 {
     static const struct option known[] = {
-        {"port", required_argument, NULL, 'p'},     {"path", required_argument, NULL, 'P'},
-        {"pid", required_argument, NULL, 'i'},      {"work", required_argument, NULL, 'w'},
+        {"port", required_argument, NULL, 'p'},        {"path", required_argument, NULL, 'P'},
+        {"pid", required_argument, NULL, 'i'},         {"work", required_argument, NULL, 'w'},
         {"connections", required_argument, NULL, 'c'}, {"depth", required_argument, NULL, 'd'},
-        {"at-once", required_argument, NULL, 'a'},  {"idle", required_argument, NULL, 'I'},
-        {"size", required_argument, NULL, 's'},     {"seconds", required_argument, NULL, 't'},
-        {"messages", required_argument, NULL, 'm'}, {NULL, 0, NULL, 0},
+        {"at-once", required_argument, NULL, 'a'},     {"idle", required_argument, NULL, 'I'},
+        {"size", required_argument, NULL, 's'},        {"seconds", required_argument, NULL, 't'},
+        {"messages", required_argument, NULL, 'm'},    {NULL, 0, NULL, 0},
     };
     int option;
 
     while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
         switch (option) {
-        case 'p': options.port = atoi(optarg); break;
-        case 'P': options.path = optarg; break;
-        case 'i': options.pid = atoi(optarg); break;
-        case 'w': options.work = optarg; break;
-        case 'c': options.connections = atoi(optarg); break;
-        case 'd': options.depth = atoi(optarg); break;
-        case 'a': options.at_once = atoi(optarg); break;
-        case 'I': options.idle = atoi(optarg); break;
-        case 's': options.size = strtoul(optarg, NULL, 10); break;
-        case 't': options.seconds = atof(optarg); break;
-        case 'm': options.messages = strtoull(optarg, NULL, 10); break;
-        default: exit(2);
+        case 'p':
+            options.port = atoi(optarg);
+            break;
+        case 'P':
+            options.path = optarg;
+            break;
+        case 'i':
+            options.pid = atoi(optarg);
+            break;
+        case 'w':
+            options.work = optarg;
+            break;
+        case 'c':
+            options.connections = atoi(optarg);
+            break;
+        case 'd':
+            options.depth = atoi(optarg);
+            break;
+        case 'a':
+            options.at_once = atoi(optarg);
+            break;
+        case 'I':
+            options.idle = atoi(optarg);
+            break;
+        case 's':
+            options.size = strtoul(optarg, NULL, 10);
+            break;
+        case 't':
+            options.seconds = atof(optarg);
+            break;
+        case 'm':
+            options.messages = strtoull(optarg, NULL, 10);
+            break;
+        default:
+            exit(2);
         }
     }
     if (options.port == 0 || options.pid == 0 || options.connections < 1 || options.depth < 1) {
