@@ -1,0 +1,112 @@
+"""The sample pages in a real browser: headless Chromium."""
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from conftest import ROOT
+
+SAMPLES = ROOT / "samples" / "websocket"
+SECONDS = 60
+
+
+@pytest.fixture
+def browser(tmp_path):
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for flag in ("headless", "no-sandbox", "disable-gpu", "disable-quic", "disable-dev-shm-usage", "no-first-run",
+                 "disable-background-networking", "disable-component-update", "disable-sync",
+                 f"user-data-dir={tmp_path / 'profile'}"):
+        options.add_argument(f"--{flag}")
+    driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+    driver.set_page_load_timeout(SECONDS)
+    yield driver
+    driver.quit()
+
+
+class Tab:
+    """One tab of the browser with a sample page."""
+
+    def __init__(self, driver, port):
+        self.driver = driver
+        if driver.current_url.startswith("http"):
+            driver.switch_to.new_window("tab")
+        driver.get(f"http://127.0.0.1:{port}/")
+        self.handle = driver.current_window_handle
+
+    def find(self, name):
+        self.driver.switch_to.window(self.handle)
+        return self.driver.find_element(By.ID, name)
+
+    def type(self, name, text):
+        field = self.find(name)
+        field.send_keys(text)
+        field.send_keys(Keys.ENTER)
+
+    def click(self, name):
+        self.find(name).click()
+
+    def lines(self):
+        return self.find("log").text.split("\n")
+
+    def wait_for(self, *lines):
+        WebDriverWait(self.driver, SECONDS).until(lambda _: set(lines) <= set(self.lines()), f"{lines} in {self.lines()}")
+
+
+@pytest.fixture
+def tabs(start, browser):
+    def open_tabs(sample, count):
+        server = start(SAMPLES / sample, "--www", SAMPLES / sample / "client")
+        return [Tab(browser, server.port) for _ in range(count)]
+
+    return open_tabs
+
+
+def test_chat(tabs):
+    ann, bob = tabs("chat-app", 2)
+    ann.type("name", "Ann")
+    ann.wait_for("connected", "Ann joined")
+    bob.type("name", "Bob")
+    bob.wait_for("connected", "Bob joined")
+    ann.wait_for("Bob joined")
+    ann.type("text", "hello from Ann <b>")
+    bob.wait_for("Ann: hello from Ann <b>")
+    ann.wait_for("Ann: hello from Ann <b>")
+    bob.type("text", "grüß dich ☃")
+    ann.wait_for("Bob: grüß dich ☃")
+
+
+def test_echo(tabs):
+    (tab,) = tabs("echo-server", 1)
+    tab.wait_for("connected")
+    tab.type("text", "hello")
+    tab.wait_for("> hello", "hello")
+    tab.type("text", "closeMe")
+    tab.wait_for("closed (1000)")
+    tab.click("reconnect")
+    WebDriverWait(tab.driver, SECONDS).until(lambda _: tab.lines().count("connected") == 2)
+
+
+def test_groups(tabs):
+    first, second = tabs("connection-groups", 2)
+    first.wait_for("You are number 1, in the oddGroup.")
+    second.wait_for("You are number 2, in the evenGroup.")
+    first.type("text", "hi")
+    first.wait_for("oddGroup: hi")
+    second.wait_for("evenGroup: hi")
+    first.click("remove")
+    first.wait_for("You are in no group now.")
+
+
+def test_store(tabs):
+    ann, bob = tabs("connection-store", 2)
+    for tab, name, to in ((ann, "ann", "bob"), (bob, "bob", "ann")):
+        tab.find("name").send_keys(name)
+        tab.type("to", to)
+        tab.wait_for(f"stored as {name}")
+    ann.type("text", "psst")
+    bob.wait_for("ann to you: psst")
+    ann.wait_for("you to bob: psst")

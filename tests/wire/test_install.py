@@ -1,0 +1,41 @@
+"""What cmake --install leaves behind works by itself."""
+
+import os
+import subprocess
+
+import pytest
+
+from conftest import ROOT, Server
+from peer import Peer
+
+
+@pytest.fixture
+def installed(tmp_path):
+    build = os.environ.get("BUILD")
+    assert build, "BUILD must be the build folder under test"
+    prefix = tmp_path / "prefix"
+    subprocess.run(["cmake", "--install", build, "--prefix", prefix], check=True, capture_output=True, timeout=120)
+    return prefix
+
+
+def test_what_is_installed(installed):
+    assert (installed / "bin" / "balc").is_file()
+    assert (installed / "include" / "balrt" / "abi.h").is_file()
+    assert list(installed.glob("lib/**/libbalrt.a"))
+    assert list(installed.glob("share/man/man1/balc.1*"))
+
+
+def test_the_installed_balc_builds_a_server(installed, tmp_path):
+    moved = tmp_path / "moved here"
+    installed.rename(moved)  # it finds its runtime by its own place
+    output = tmp_path / "echo"
+    result = subprocess.run([moved / "bin" / "balc", ROOT / "samples/websocket/echo-server", "-o", output], cwd="/",
+                            env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, timeout=120, check=False)
+    assert result.returncode == 0, result.stderr
+    server = Server(output)
+    try:
+        with Peer(server.port, "/echo/ws") as peer:
+            peer.send("installed")
+            peer.expect("installed")
+    finally:
+        server.check_end()

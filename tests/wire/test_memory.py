@@ -1,0 +1,102 @@
+"""Memory stays flat however many messages and connections come and go.
+
+Under a sanitizer freed memory is kept on purpose, so there the run only looks for leaks and errors.
+"""
+
+import subprocess
+
+import pytest
+
+from conftest import HERE
+from labclient import LabClient
+from peer import Peer, frame
+
+LAB = HERE / "lab.bal"
+MIB = 1 << 20
+
+
+def sanitized(build):
+    symbols = subprocess.run(["nm", "-D", build(LAB)], capture_output=True, text=True, check=True).stdout
+    return "__asan_init" in symbols
+
+
+@pytest.fixture
+def messages(build):
+    return 30_000 if sanitized(build) else 300_000
+
+
+def pump(peer, count, text):
+    """`count` echoes, pipelined; every byte of the answers is compared."""
+    burst = 500
+    sent = frame(text) * burst
+    size = len(text)
+    head = bytes([0x81, size]) if size < 126 else bytes([0x81, 126]) + size.to_bytes(2, "big")
+    expected = (head + text.encode()) * burst
+    for _ in range(count // burst):
+        peer.send_raw(sent)
+        assert peer.read(len(expected)) == expected
+
+
+def test_echoes(start, build, messages):
+    server = start(LAB)
+    with Peer(server.port, "/echo/ws") as peer:
+        pump(peer, messages // 10, "warm up " * 10)
+        before = server.memory()
+        pump(peer, messages, "0123456789" * 8)
+        grown = server.memory() - before
+    assert sanitized(build) or grown < MIB, f"{grown} bytes more"
+
+
+def test_service_variables(start, build, messages):
+    """Each message overwrites two kept strings, with other lengths."""
+    server = start(LAB)
+    with LabClient(server, "keeper") as client:
+        def rounds(count):
+            for n in range(count):
+                text = "k" * (n * 37 % 3000)
+                for part in ("pushText", text, "x" * (n % 50)):
+                    client.send(part)
+                client.expect(text)
+                client.expect("ok")
+
+        rounds(messages // 100)
+        before = server.memory()
+        rounds(messages // 30)
+        grown = server.memory() - before
+    assert sanitized(build) or grown < MIB, f"{grown} bytes more"
+
+
+def test_connections(start, build, messages):
+    server = start(LAB)
+
+    def visits(count):
+        for n in range(count):
+            with Peer(server.port, f"/lab/ws?id=v{n}", {"X-Padding": "p" * 500}) as peer:
+                peer.expect("welcome")
+                for text in ("addConnectionToGroup", f"g{n % 10}", "", "storeConnection", f"n{n % 10}", ""):
+                    peer.send(text)
+                peer.expect("ok")
+                peer.expect("ok")
+                peer.close()
+
+    visits(messages // 300)
+    before = server.memory()
+    visits(messages // 100)
+    grown = server.memory() - before
+    assert sanitized(build) or grown < MIB, f"{grown} bytes more"
+
+
+def test_errors(start, build, messages):
+    """An uncaught error, with its trace, leaves nothing behind."""
+    server = start(LAB)
+    with Peer(server.port, "/failing/ws") as peer:
+        def rounds(count):
+            for _ in range(count):
+                peer.send("x")
+                peer.expect("before")
+
+        rounds(messages // 100)
+        before = server.memory()
+        rounds(messages // 50)
+        grown = server.memory() - before
+    assert sanitized(build) or grown < MIB, f"{grown} bytes more"

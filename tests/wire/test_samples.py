@@ -1,0 +1,112 @@
+"""Every sample of samples/websocket does what its README says."""
+
+import subprocess
+
+import pytest
+
+from conftest import ROOT
+from peer import Peer, ask
+
+SAMPLES = ROOT / "samples" / "websocket"
+
+
+@pytest.fixture
+def sample(start):
+    def start_sample(name):
+        return start(SAMPLES / name, "--www", SAMPLES / name / "client")
+
+    return start_sample
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir() if path.is_dir()))
+def test_the_page_is_served(sample, name):
+    server = sample(name)
+    page = ask(server.port, "/")
+    assert page.status == 200
+    assert page.body == (SAMPLES / name / "client" / "index.html").read_bytes()
+
+
+def test_a_folder_of_samples_is_built_at_once(balc, tmp_path):
+    result = subprocess.run([balc, SAMPLES, "-o", tmp_path / "out"], capture_output=True, text=True, timeout=120, check=False)
+    assert result.returncode == 0, result.stderr
+    assert result.stderr == ""
+    built = {path.name for path in (tmp_path / "out").iterdir()}
+    assert built == {path.name for path in SAMPLES.iterdir() if path.is_dir()}
+
+
+def test_echo_server(sample):
+    server = sample("echo-server")
+    with Peer(server.port, "/echo/ws") as peer:
+        server.out.wait("^New client connected to the server.$")
+        for text in ("hello", "", "☃"):
+            peer.send(text)
+            peer.expect(text)
+        peer.send("closeMe")
+        peer.expect_close(1000)
+    server.out.wait("^Client left the server.$")
+
+
+def test_chat_app(sample):
+    server = sample("chat-app")
+    with Peer(server.port, "/chat?name=Ann") as ann:
+        ann.expect("Ann joined")
+        with Peer(server.port, "/chat?name=B%C3%B6b") as bob:
+            ann.expect("Böb joined")
+            bob.expect("Böb joined")
+            with Peer(server.port, "/chat") as nobody:
+                for peer in (ann, bob, nobody):
+                    peer.expect("somebody joined")
+                bob.send("hi")
+                for peer in (ann, bob, nobody):
+                    peer.expect("Böb: hi")
+                nobody.close()
+            ann.expect("somebody left")
+            bob.expect("somebody left")
+            bob.drop()
+        ann.expect("Böb left")
+        ann.fence()
+
+
+def test_connection_groups(sample):
+    server = sample("connection-groups")
+    with Peer(server.port, "/groups/ws") as first:
+        first.expect("You are number 1, in the oddGroup.")
+        first.send("alone")
+        first.expect("oddGroup: alone")
+        with Peer(server.port, "/groups/ws") as second, Peer(server.port, "/groups/ws") as third:
+            second.expect("You are number 2, in the evenGroup.")
+            third.expect("You are number 3, in the oddGroup.")
+            second.send("all")
+            first.expect("oddGroup: all")
+            third.expect("oddGroup: all")
+            second.expect("evenGroup: all")
+            first.send("removeMe")
+            first.expect("You are in no group now.")
+            second.send("again")
+            third.expect("oddGroup: again")
+            second.expect("evenGroup: again")
+            first.fence()
+    assert not server.err.find("Cannot find")
+
+
+def test_connection_store(sample):
+    server = sample("connection-store")
+    with Peer(server.port, "/store/ws?name=ann&to=bob") as ann:
+        ann.expect("stored as ann")
+        ann.send("too early")
+        server.err.wait("Cannot find a connection for the connection name: bob")
+        ann.fence()
+        with Peer(server.port, "/store/ws?name=bob&to=ann") as bob, Peer(server.port, "/store/ws?to=2") as numbered:
+            bob.expect("stored as bob")
+            numbered.expect("stored as 2")
+            ann.send("hi")
+            bob.expect("ann to you: hi")
+            ann.expect("you to bob: hi")
+            numbered.send("me")
+            numbered.expect(" to you: me")
+            numbered.expect("you to 2: me")
+            bob.send("removeMe")
+            bob.expect("forgotten: bob")
+            ann.send("where are you")
+            server.err.wait("Cannot find a connection for the connection name: bob", 2)
+            ann.fence()
