@@ -58,6 +58,7 @@ struct response {
     const struct request_field *fields; /* without Content-Length, Connection and Date, which the network adds */
     size_t field_count;
     struct view body;
+    bool unrouted; /* nothing of the program took the request: a static file may answer instead */
 };
 
 #endif

@@ -1,0 +1,25 @@
+/* log.h - the runtime's log: one line on stderr for each call, with time and level.
+ *
+ * Each line leaves in one write, and control characters in it are shown as \xNN, so that nobody can forge a line.
+ * Not for: what a program prints (library/system.c), and the start-up errors of a built server (program.c).
+ */
+#ifndef BASE_LOG_H
+#define BASE_LOG_H
+
+#include <stddef.h>
+
+/* The levels of ballerina.lang.system:log. */
+enum log_level { LOG_TRACE = 1, LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
+
+/* Lines below this level are dropped; LOG_INFO until it is set. */
+void log_set_level(int level);
+
+/* The level of that name in any case, or 0. */
+int log_level_named(const char *name);
+
+void log_line(int level, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same for text of any length that may hold anything. Levels outside the enum are taken as the nearest. */
+void log_text(int level, const char *bytes, size_t length);
+
+#endif

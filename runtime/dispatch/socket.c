@@ -1,0 +1,134 @@
+/* WebSocket connections: sessions and their events. */
+#include "dispatch/dispatch.h"
+
+#include "base/log.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a connection costs above the network: keep it small. */
+struct session {
+    struct hub_member member;
+    struct request *handshake; /* kept only where the program reads it after OnOpen */
+};
+
+enum { INTERNAL_ERROR = 1011 };
+
+static void run(struct dispatch *dispatch, struct session *session, enum bal_event_kind kind,
+                const struct request *handshake, enum payload_kind payload_kind, struct view payload)
+{
+    const struct bal_service *service = &dispatch->program->services[session->member.service];
+    const struct bal_handler *handler = &service->events[kind];
+    struct event *event;
+
+    if (!handler->run)
+        return;
+    event = event_begin(dispatch->events, service, &session->member);
+    if (!event) {
+        log_line(LOG_ERROR, "out of memory: %s of service %s did not run", handler->name, service->name);
+        return;
+    }
+    event->incoming->request = handshake;
+    event->incoming->kind = payload_kind;
+    event->incoming->payload = payload;
+    if (!handler->run(event, event->incoming))
+        event_report(event);
+    event_end(event);
+}
+
+static void run_empty(struct dispatch *dispatch, struct session *session, enum bal_event_kind kind,
+                      const struct request *handshake)
+{
+    run(dispatch, session, kind, handshake, PAYLOAD_NONE, (struct view){"", 0});
+}
+
+int dispatch_find_endpoint(void *app, int listener, const struct request *request)
+{
+    struct dispatch *dispatch = app;
+    struct event *scratch = event_begin(dispatch->events, NULL, NULL);
+    int endpoint;
+
+    if (!scratch)
+        return -1;
+    endpoint = route_endpoint(dispatch->routes, &scratch->arena, listener, request->path);
+    event_end(scratch);
+    return endpoint;
+}
+
+static struct session *new_session(struct dispatch *dispatch, conn_id id, int endpoint, const struct request *handshake)
+{
+    const struct bal_service *service = &dispatch->program->services[endpoint];
+    struct session *session = calloc(1, sizeof(*session));
+
+    if (!session)
+        return NULL;
+    if (service->reads_headers_later && !(session->handshake = request_keep(handshake))) {
+        free(session);
+        return NULL;
+    }
+    if (hub_join(dispatch->hub, &session->member, id, (uint32_t)endpoint) != HUB_OK) {
+        free(session->handshake);
+        free(session);
+        return NULL;
+    }
+    return session;
+}
+
+void dispatch_open(void *app, conn_id id, void **state, int endpoint, const struct request *handshake)
+{
+    struct dispatch *dispatch = app;
+    struct session *session = new_session(dispatch, id, endpoint, handshake);
+
+    *state = session;
+    if (!session) {
+        log_line(LOG_ERROR, "out of memory: a connection is refused");
+        dispatch->network.ops->close(dispatch->network.network, id, INTERNAL_ERROR);
+        return;
+    }
+    run_empty(dispatch, session, BAL_ON_OPEN, handshake);
+}
+
+void dispatch_message(void *app, conn_id id, void **state, enum frame_kind kind, const char *payload, size_t length)
+{
+    struct session *session = *state;
+    bool text = kind == FRAME_TEXT;
+
+    (void)id;
+    if (session)
+        run(app, session, text ? BAL_ON_TEXT : BAL_ON_BINARY, session->handshake, text ? PAYLOAD_TEXT : PAYLOAD_BYTES,
+            (struct view){length ? payload : "", length});
+}
+
+void dispatch_close(void *app, conn_id id, void **state, unsigned code)
+{
+    struct dispatch *dispatch = app;
+    struct session *session = *state;
+
+    (void)id;
+    (void)code;
+    if (!session)
+        return;
+    hub_leave(dispatch->hub, &session->member);
+    run_empty(dispatch, session, BAL_ON_CLOSE, session->handshake);
+    *state = NULL;
+    free(session->handshake);
+    free(session);
+}
+
+void dispatch_idle(void *app, conn_id id, void **state)
+{
+    struct session *session = *state;
+
+    (void)id;
+    if (session)
+        run_empty(app, session, BAL_ON_IDLE, session->handshake);
+}
+
+void dispatch_error(void *app, conn_id id, void **state, const char *what)
+{
+    struct session *session = *state;
+
+    (void)id;
+    if (session)
+        run(app, session, BAL_ON_ERROR, session->handshake, PAYLOAD_TEXT, (struct view){what, strlen(what)});
+}

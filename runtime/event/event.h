@@ -1,0 +1,105 @@
+/* event.h - one running handler: its memory, its failure, and what it runs for.
+ *
+ * An event begins, runs one callable of the program, and ends. Everything made meanwhile lies in its arena, or on its
+ * list of messages, and is gone when it ends; what was stored into a variable has been copied (event/keep.c).
+ *
+ * Ownership: the pool owns its events and uses them again, so that an event costs no malloc in the steady state. What a
+ *            variable gave up is freed when the last event that was running at that time has ended.
+ * Limits:    `memory_limit` bytes of arena for each event; past it the event fails with a catchable error.
+ * Not for:   finding the handler (dispatch), and the words of library errors (library).
+ */
+#ifndef EVENT_EVENT_H
+#define EVENT_EVENT_H
+
+#include "balrt/abi.h"
+#include "base/arena.h"
+#include "value/message.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct event;
+struct hub;
+struct hub_member;
+
+/* A place in a stack trace. The texts are static. */
+struct trace_item {
+    const char *callable;
+    const char *file;
+    int line;
+};
+
+/* A deep trace keeps its first and its last places. */
+enum { TRACE_FIRST = 20, TRACE_LAST = 20 };
+
+/* What a variable gave up while events were running that may still borrow it. */
+struct released {
+    uint64_t at; /* the clock then */
+    void *what;
+    void (*destroy)(void *what);
+};
+
+/* What all events share. One for each thread. */
+struct event_pool {
+    struct hub *hub;                    /* for the library; the pool does not use it */
+    const struct bal_service *services; /* of the program: an event's service is one of these */
+    size_t memory_limit;
+    const char *stack_limit; /* lowest address a callable may start at */
+    uint64_t clock;          /* counts events as they begin */
+    struct event *oldest, *newest;
+    struct event *unused;
+    struct released *released; /* a ring: `released_count` from `released_first` on */
+    size_t released_first, released_count, released_room;
+};
+
+struct event {
+    struct arena arena;
+    struct event_pool *pool;
+    struct hub_member *member;         /* the current connection, or NULL */
+    const struct bal_service *service; /* whose handler runs, or NULL */
+    struct message *incoming;          /* the handler's parameter */
+    struct message *born;              /* messages made by the handler */
+    struct message *reply;
+    const char *stack_limit;
+    uint64_t started;
+    struct event *older, *newer; /* among the running ones; `older` links the unused ones */
+    bal_string failure;
+    unsigned trace_count; /* items ever added */
+    struct trace_item trace[TRACE_FIRST + TRACE_LAST];
+};
+
+/* Prepares the pool for events on the calling thread's stack. */
+void event_pool_init(struct event_pool *pool, size_t memory_limit);
+
+/* No event may be running. */
+void event_pool_free(struct event_pool *pool);
+
+/* NULL when memory is short. `service` and `member` may be NULL. The incoming message is empty. */
+struct event *event_begin(struct event_pool *pool, const struct bal_service *service, struct hub_member *member);
+void event_end(struct event *event);
+
+/* Sets the failure and forgets an earlier one with its trace. Always false, to be returned. The words must not come
+ * from a peer alone: their length is limited. */
+bool event_fail(struct event *event, const char *format, ...) __attribute__((format(printf, 2, 3), cold));
+
+/* The same with text of any length and content behind the words. */
+bool event_fail_about(struct event *event, const char *words, bal_string about) __attribute__((cold));
+
+/* The failure for a used up arena: needs no memory. */
+bool event_fail_memory(struct event *event) __attribute__((cold));
+
+/* The i-th line of the trace, innermost first; NULL past the last. *skipped is how many are left out before it. */
+const struct trace_item *event_trace(const struct event *event, unsigned i, unsigned *skipped);
+
+/* Writes "error: MESSAGE" and the trace to stderr in one piece. */
+void event_report(const struct event *event);
+
+/* `length` bytes of the event. NULL and the failure set when there is no room. */
+void *event_alloc(struct event *event, size_t length);
+
+/* Frees `what` with `destroy` when nobody can borrow it any more. Never fails: without memory for the note, it leaks.
+ */
+void event_release_later(struct event_pool *pool, void *what, void (*destroy)(void *what));
+
+#endif

@@ -1,0 +1,126 @@
+/* ballerina.lang.system */
+#include "balrt/abi.h"
+#include "base/log.h"
+#include "event/event.h"
+#include "value/number.h"
+
+#include <stdio.h>
+
+/* Standard output is line-buffered (program.c), so a line leaves at once, also into a pipe. A reader that has gone is
+ * no failure of the program. */
+static bool print(const char *bytes, size_t length, bool line)
+{
+    flockfile(stdout);
+    fwrite_unlocked(bytes, 1, length, stdout);
+    if (line)
+        putc_unlocked('\n', stdout);
+    if (ferror_unlocked(stdout))
+        clearerr_unlocked(stdout);
+    funlockfile(stdout);
+    return true;
+}
+
+static bool print_int(bal_int value, bool line)
+{
+    char text[NUMBER_TEXT_MAX];
+
+    return print(text, number_from_int(value, text), line);
+}
+
+static bool print_float(bal_float value, bool line)
+{
+    char text[NUMBER_TEXT_MAX];
+
+    return print(text, number_from_float(value, text), line);
+}
+
+static bool print_boolean(bal_boolean value, bool line)
+{
+    bal_string text = bal_string_from_boolean(value);
+
+    return print(text.bytes, text.length, line);
+}
+
+bool bal_system_println_string(bal_event *ev, bal_string value)
+{
+    (void)ev;
+    return print(value.bytes, value.length, true);
+}
+
+bool bal_system_println_int(bal_event *ev, bal_int value)
+{
+    (void)ev;
+    return print_int(value, true);
+}
+
+bool bal_system_println_float(bal_event *ev, bal_float value)
+{
+    (void)ev;
+    return print_float(value, true);
+}
+
+bool bal_system_println_boolean(bal_event *ev, bal_boolean value)
+{
+    (void)ev;
+    return print_boolean(value, true);
+}
+
+bool bal_system_print_string(bal_event *ev, bal_string value)
+{
+    (void)ev;
+    return print(value.bytes, value.length, false);
+}
+
+bool bal_system_print_int(bal_event *ev, bal_int value)
+{
+    (void)ev;
+    return print_int(value, false);
+}
+
+bool bal_system_print_float(bal_event *ev, bal_float value)
+{
+    (void)ev;
+    return print_float(value, false);
+}
+
+bool bal_system_print_boolean(bal_event *ev, bal_boolean value)
+{
+    (void)ev;
+    return print_boolean(value, false);
+}
+
+static bool log_value(bal_int level, const char *bytes, size_t length)
+{
+    log_text(level < LOG_TRACE ? LOG_TRACE : level > LOG_ERROR ? LOG_ERROR : (int)level, bytes, length);
+    return true;
+}
+
+bool bal_system_log_string(bal_event *ev, bal_int level, bal_string value)
+{
+    (void)ev;
+    return log_value(level, value.bytes, value.length);
+}
+
+bool bal_system_log_int(bal_event *ev, bal_int level, bal_int value)
+{
+    char text[NUMBER_TEXT_MAX];
+
+    (void)ev;
+    return log_value(level, text, number_from_int(value, text));
+}
+
+bool bal_system_log_float(bal_event *ev, bal_int level, bal_float value)
+{
+    char text[NUMBER_TEXT_MAX];
+
+    (void)ev;
+    return log_value(level, text, number_from_float(value, text));
+}
+
+bool bal_system_log_boolean(bal_event *ev, bal_int level, bal_boolean value)
+{
+    bal_string text = bal_string_from_boolean(value);
+
+    (void)ev;
+    return log_value(level, text.bytes, text.length);
+}

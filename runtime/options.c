@@ -1,0 +1,272 @@
+#include "options.h"
+
+#include "base/log.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum option_kind {
+    TEXT,  /* const char * */
+    SIZE,  /* size_t, with K, M, G */
+    COUNT, /* uint32_t */
+    TIME,  /* unsigned milliseconds, with ms, s, m, h */
+    PORT,
+    LEVEL,
+    ORIGIN,
+    HELP,
+    VERSION,
+};
+
+struct option_row {
+    const char *name;
+    enum option_kind kind;
+    size_t field; /* offset in struct options */
+    const char *value;
+    const char *help;
+};
+
+#define FIELD(name) offsetof(struct options, name)
+
+static const struct option_row rows[] = {
+    {"host", TEXT, FIELD(host), "ADDRESS", "listen here, whatever the services say"},
+    {"port", PORT, FIELD(port), "PORT", "listen here, whatever the services say; 0 takes any free port"},
+    {"www", TEXT, FIELD(server.www), "DIR", "serve the files of DIR where no service answers"},
+    {"tls-cert", TEXT, FIELD(server.tls_certificate), "FILE", "certificate chain, PEM"},
+    {"tls-key", TEXT, FIELD(server.tls_key), "FILE", "private key, PEM"},
+    {"allow-origin", ORIGIN, 0, "ORIGIN", "let pages of this origin connect; may be repeated; * for all"},
+    {"log-level", LEVEL, FIELD(log_level), "LEVEL", "trace, debug, info, warn or error"},
+    {"event-memory", SIZE, FIELD(event_memory), "SIZE", "memory one running handler may use"},
+    {"max-message", SIZE, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
+    {"max-fragments", COUNT, FIELD(server.max_fragments), "N", "of a WebSocket message"},
+    {"max-partial", SIZE, FIELD(server.max_partial), "SIZE", "of all unfinished messages together"},
+    {"max-outbox", SIZE, FIELD(server.max_outbox), "SIZE", "a receiver may leave untaken"},
+    {"max-request-line", SIZE, FIELD(server.max_request_line), "SIZE", "of an HTTP request line"},
+    {"max-head", SIZE, FIELD(server.max_head), "SIZE", "of all HTTP header fields"},
+    {"max-body", SIZE, FIELD(server.max_body), "SIZE", "of an HTTP body"},
+    {"max-connections", COUNT, FIELD(server.max_connections), "N", "in all; 0: what the system allows"},
+    {"max-per-address", COUNT, FIELD(server.max_per_address), "N", "connections of one address; 0: no limit"},
+    {"max-groups", COUNT, FIELD(hub.groups), "N", "connection groups in all"},
+    {"max-groups-per-connection", COUNT, FIELD(hub.groups_of_member), "N", "groups one connection may be in"},
+    {"max-names-per-connection", COUNT, FIELD(hub.names_of_member), "N", "names one connection may be stored under"},
+    {"max-name", COUNT, FIELD(hub.name_bytes), "N", "bytes of such a name"},
+    {"head-timeout", TIME, FIELD(server.head_timeout_ms), "TIME", "for the head of a request"},
+    {"body-timeout", TIME, FIELD(server.body_timeout_ms), "TIME", "for its body"},
+    {"keepalive", TIME, FIELD(server.keepalive_ms), "TIME", "an idle HTTP connection stays open"},
+    {"message-timeout", TIME, FIELD(server.message_timeout_ms), "TIME", "from first to last byte of a message"},
+    {"ping", TIME, FIELD(server.ping_ms), "TIME", "between pings; 0: none"},
+    {"pong-timeout", TIME, FIELD(server.pong_timeout_ms), "TIME", "to answer one"},
+    {"idle", TIME, FIELD(server.idle_ms), "TIME", "a WebSocket connection may be silent; 0: for ever"},
+    {"close-timeout", TIME, FIELD(server.close_timeout_ms), "TIME", "for the close handshake"},
+    {"grace", TIME, FIELD(server.grace_ms), "TIME", "to say good-bye when the server stops"},
+    {"help", HELP, 0, NULL, "print this and exit"},
+    {"version", VERSION, 0, NULL, "print the version and exit"},
+};
+
+enum { ROW_COUNT = sizeof(rows) / sizeof(rows[0]) };
+
+/* ---- values ---- */
+
+struct unit {
+    const char *name;
+    unsigned long long factor;
+};
+
+static const struct unit size_units[] = {
+    {"", 1}, {"K", 1ULL << 10}, {"M", 1ULL << 20}, {"G", 1ULL << 30}, {NULL, 0},
+};
+static const struct unit time_units[] = {
+    {"", 1000}, {"ms", 1}, {"s", 1000}, {"m", 60000}, {"h", 3600000}, {NULL, 0},
+};
+static const struct unit no_units[] = {{"", 1}, {NULL, 0}};
+
+/* A whole number with one of the units, at most `most`. */
+static bool parse_number(const char *text, const struct unit *units, unsigned long long most, unsigned long long *value)
+{
+    unsigned long long number, factor;
+    char *end;
+
+    if (text[0] < '0' || text[0] > '9')
+        return false;
+    errno = 0;
+    number = strtoull(text, &end, 10);
+    while (units->name && strcasecmp(units->name, end) != 0)
+        units++;
+    factor = units->factor;
+    if (errno || !units->name || __builtin_mul_overflow(number, factor, value))
+        return false;
+    return *value <= most;
+}
+
+static bool add_origin(struct options *options, const char *origin)
+{
+    size_t count = options->server.allow_origin_count;
+    const char **origins = realloc(options->origins, (count + 1) * sizeof(*origins));
+
+    if (!origins)
+        return false;
+    origins[count] = origin;
+    options->origins = origins;
+    options->server.allow_origins = origins;
+    options->server.allow_origin_count = count + 1;
+    return true;
+}
+
+static bool set(struct options *options, const struct option_row *row, const char *text)
+{
+    void *field = (char *)options + row->field;
+    unsigned long long number;
+
+    switch (row->kind) {
+    case TEXT:
+        *(const char **)field = text;
+        return text[0] != '\0';
+    case SIZE:
+        if (!parse_number(text, size_units, SIZE_MAX / 2, &number))
+            return false;
+        *(size_t *)field = (size_t)number;
+        return true;
+    case COUNT:
+        if (!parse_number(text, no_units, INT32_MAX, &number))
+            return false;
+        *(uint32_t *)field = (uint32_t)number;
+        return true;
+    case TIME:
+        if (!parse_number(text, time_units, INT_MAX, &number))
+            return false;
+        *(unsigned *)field = (unsigned)number;
+        return true;
+    case PORT:
+        if (!parse_number(text, no_units, 65535, &number))
+            return false;
+        *(int *)field = (int)number;
+        return true;
+    case LEVEL:
+        *(int *)field = log_level_named(text);
+        return *(int *)field != 0;
+    case ORIGIN:
+        return add_origin(options, text);
+    case HELP:
+    case VERSION:
+        break;
+    }
+    return true;
+}
+
+/* ---- help ---- */
+
+/* The current value of a limit, as the help shows it. */
+static void print_default(const struct options *options, const struct option_row *row)
+{
+    const void *field = (const char *)options + row->field;
+
+    if (row->kind == SIZE) {
+        size_t size = *(const size_t *)field;
+        bool mega = size >= 1 << 20 && size % (1 << 20) == 0;
+        bool kilo = !mega && size >= 1 << 10 && size % (1 << 10) == 0;
+
+        printf(" [%zu%s]", mega ? size >> 20 : kilo ? size >> 10 : size, mega ? "M" : kilo ? "K" : "");
+    } else if (row->kind == COUNT) {
+        printf(" [%lu]", (unsigned long)*(const uint32_t *)field);
+    } else if (row->kind == TIME) {
+        unsigned time = *(const unsigned *)field;
+
+        printf(time % 1000 ? " [%ums]" : " [%us]", time % 1000 ? time : time / 1000);
+    } else if (row->kind == LEVEL) {
+        printf(" [info]");
+    }
+}
+
+static void print_help(const struct options *options, const struct bal_program *program, const char *self)
+{
+    printf("usage: %s [OPTION…]%s\n\n", self, program->main ? " [--] [ARGUMENT…]" : "");
+    printf("%s, compiled by balc.%s\n\n", program->name,
+           program->main ? " The arguments go to its function main." : "");
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        char name[48];
+
+        snprintf(name, sizeof(name), "--%s%s%s", rows[i].name, rows[i].value ? " " : "",
+                 rows[i].value ? rows[i].value : "");
+        printf("  %-32s %s", name, rows[i].help);
+        print_default(options, &rows[i]);
+        putchar('\n');
+    }
+}
+
+/* ---- parsing ---- */
+
+static void set_defaults(struct options *options)
+{
+    *options = (struct options){
+        .port = -1,
+        .log_level = LOG_INFO,
+        .event_memory = 64 << 20,
+        .hub = {.groups = 100000, .groups_of_member = 1024, .names_of_member = 1024, .name_bytes = 1024},
+    };
+    server_defaults(&options->server);
+}
+
+static enum options_result complain(const char *self, const char *what, const char *about)
+{
+    fprintf(stderr, "%s: %s%s; --help lists the options\n", self, what, about);
+    return OPTIONS_WRONG;
+}
+
+static enum options_result parse_rows(struct options *options, const struct bal_program *program, int argc, char **argv)
+{
+    struct option longs[ROW_COUNT + 1] = {{0}};
+    int index;
+    int outcome;
+
+    for (int i = 0; i < ROW_COUNT; i++)
+        longs[i] = (struct option){rows[i].name, rows[i].value ? required_argument : no_argument, NULL, 0};
+    opterr = 0;
+    while ((outcome = getopt_long(argc, argv, "+:", longs, &index)) == 0) {
+        const struct option_row *row = &rows[index];
+
+        if (row->kind == HELP) {
+            set_defaults(options);
+            print_help(options, program, argv[0]);
+            return OPTIONS_DONE;
+        }
+        if (row->kind == VERSION) {
+            printf("%s (balc %s)\n", program->name, BALRT_VERSION);
+            return OPTIONS_DONE;
+        }
+        if (!set(options, row, optarg)) {
+            fprintf(stderr, "%s: --%s does not take '%s'\n", argv[0], row->name, optarg);
+            return OPTIONS_WRONG;
+        }
+    }
+    if (outcome == ':')
+        return complain(argv[0], "a value is missing behind ", argv[optind - 1]);
+    if (outcome != -1)
+        return complain(argv[0], "unknown option ", argv[optind - 1]);
+    return OPTIONS_RUN;
+}
+
+enum options_result options_parse(struct options *options, const struct bal_program *program, int argc, char **argv)
+{
+    enum options_result result;
+
+    set_defaults(options);
+    result = parse_rows(options, program, argc, argv);
+    if (result != OPTIONS_RUN)
+        return result;
+    options->arguments = argv + optind;
+    options->argument_count = (size_t)(argc - optind);
+    if (options->argument_count && !program->main)
+        return complain(argv[0], "unexpected argument ", argv[optind]);
+    if (!options->server.tls_certificate != !options->server.tls_key)
+        return complain(argv[0], "--tls-cert and --tls-key go together", "");
+    return OPTIONS_RUN;
+}
+
+void options_free(struct options *options)
+{
+    free(options->origins);
+}
