@@ -6,7 +6,11 @@
  *     (type, wanted) is one of: int -> float, int/float/boolean -> string, boolean -> int/float, and in `+` with a
  * string;
  *   - every name and call has its symbol; a call's arguments match the parameters after `wanted` is applied;
- *   - every construct in it is one that balc compiles (others were reported by diag_outside).
+ *   - every construct in it is one that balc compiles (others were reported by diag_outside);
+ *   - a call of a function with several results has the type type_nothing and stands only where all of them are taken:
+ *     as the value of a multiple assignment, of `var a, b`, or alone in a `return`; `_` there is a SYMBOL_SINK;
+ *   - the only AST_RECORD is an empty one of type message; a leading message argument of early programs has been dropped
+ *     from call.args, and an old spelling names the symbol of today.
  *
  * Ownership: everything lives in the arena of the run.
  */
@@ -67,7 +71,8 @@ struct symbol {
         const struct library_function *library; /* LIBRARY */
         const struct ast_expr *constant;        /* CONSTANT: a literal */
     };
-    bool used; /* read somewhere */
+    struct symbol *overload; /* FUNCTION: the next of the same name in its package */
+    bool used;               /* read somewhere */
 };
 
 /* ---- callables ---- */
@@ -81,9 +86,12 @@ struct function {
     struct symbol **named_results; /* or NULL */
     unsigned parameter_count, result_count;
     bool recursive;        /* can reach itself: emit guards its stack */
-    bool fallible;         /* can fail; emit may give an infallible one a plain C signature */
+    bool fallible;         /* may fail. Never false for one that can: makes text, divides ints, parses, keeps, calls the
+                              library, recurses, or calls such a function. emit may give others a plain C signature */
     bool suspends;         /* can reach a library function that waits */
     bool needs_connection; /* can reach a library function that needs a current connection */
+    bool reads_handshake;  /* can reach a read of a header or a query parameter */
+    unsigned index;        /* in the program, from 0 */
     struct function *next; /* in the program, source order */
 };
 

@@ -47,10 +47,20 @@ extern const struct type type_poison, type_nothing, type_null, type_int, type_fl
 struct type_table;
 
 struct type_table *type_table_new(struct arena *arena);
+/* Frees the index; the types stay with the arena. */
+void type_table_free(struct type_table *table);
 const struct type *type_array_of(struct type_table *table, const struct type *element);
 const struct type *type_map_of(struct type_table *table, const struct type *element);
 
 /* The basic type a keyword names (`long` and `double` included), or NULL. */
 const struct type *type_named(const char *name);
+
+/* Whether a value converts by itself: in assignments, initialisers, arguments, returns and operands. Poison always does. */
+bool type_converts(const struct type *from, const struct type *to);
+
+/* Whether `(to) value` is allowed. Everything that converts is. */
+bool type_casts(const struct type *from, const struct type *to);
+
+bool type_is_number(const struct type *type);
 
 #endif

@@ -1,0 +1,60 @@
+#include "sema/annotation.h"
+
+#include <string.h>
+
+const struct ast_attribute *annotation_find(const struct ast_annotation *annotation, const char *name)
+{
+    for (const struct ast_attribute *t = annotation->attributes.first; t; t = t->next)
+        if (strcmp(t->name.text ? t->name.text : "value", name) == 0)
+            return t;
+    return NULL;
+}
+
+/* The literal behind a value: itself, or that of a constant. NULL when it is neither. */
+static const struct ast_expr *literal_behind(struct checker *c, struct ast_expr *e)
+{
+    switch (e->kind) {
+    case AST_STRING:
+    case AST_INT:
+    case AST_BAD:
+        return e;
+    case AST_NAME:
+        expr_check(c, e, NULL);
+        return e->symbol && e->symbol->kind == SYMBOL_CONSTANT ? e->symbol->constant : NULL;
+    default:
+        return NULL;
+    }
+}
+
+const char *annotation_text(struct checker *c, const struct ast_attribute *attribute, const char *what)
+{
+    const struct ast_expr *literal = attribute->expr ? literal_behind(c, attribute->expr) : NULL;
+    if (literal && literal->kind == AST_STRING)
+        return arena_copy_text(c->arena, literal->text.bytes, literal->text.length);
+    if (!literal || literal->kind != AST_BAD)
+        diag_error(c->diag, attribute->span, "annotation-value", "%s must be a string literal or constant", what);
+    return NULL;
+}
+
+const char *annotation_value(struct checker *c, const struct ast_annotation *annotation, const char *example)
+{
+    const struct ast_attribute *value = annotation_find(annotation, "value");
+    if (value)
+        return annotation_text(c, value, "this value");
+    struct diag_entry *e =
+        diag_error(c->diag, annotation->span, "annotation-value", "'%s' needs a value", annotation->name.name.text);
+    diag_note(c->diag, e, SPAN_NONE, "write it as %s", example);
+    return NULL;
+}
+
+bool annotation_int(struct checker *c, const struct ast_attribute *attribute, const char *what, int64_t *value)
+{
+    const struct ast_expr *literal = attribute->expr ? literal_behind(c, attribute->expr) : NULL;
+    if (!literal || literal->kind != AST_INT) {
+        if (!literal || literal->kind != AST_BAD)
+            diag_error(c->diag, attribute->span, "annotation-value", "%s must be a number", what);
+        return false;
+    }
+    *value = literal->integer;
+    return true;
+}

@@ -1,0 +1,155 @@
+#include "sema/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+unsigned callee_parameter_count(const struct symbol *callee)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->parameter_count : callee->function->parameter_count;
+}
+
+const struct type *callee_parameter(const struct symbol *callee, unsigned index)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->parameters[index]
+                                          : callee->function->parameters[index]->type;
+}
+
+unsigned callee_result_count(const struct symbol *callee)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->result_count : callee->function->result_count;
+}
+
+const struct type *callee_result(const struct symbol *callee, unsigned index)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->results[index] : callee->function->results[index];
+}
+
+/* ---- notes ---- */
+
+enum { CANDIDATES_SHOWN = 5 };
+
+static void note_candidates(struct checker *c, struct diag_entry *e, const struct symbol *first)
+{
+    unsigned shown = 0, more = 0;
+    for (const struct symbol *s = first; s; s = s->overload) {
+        if (shown == CANDIDATES_SHOWN) {
+            more++;
+            continue;
+        }
+        diag_note(c->diag, e, s->span, "%s %s", first->overload ? "there is" : "it is", signature_text(c, s));
+        shown++;
+    }
+    if (more)
+        diag_note(c->diag, e, SPAN_NONE, "and %u more", more);
+}
+
+/* ---- choosing ---- */
+
+/* Conversions that the arguments need for a candidate, or -1 when they do not fit. */
+static int conversions_for(const struct symbol *callee, const struct ast_exprs *args)
+{
+    int conversions = 0;
+    unsigned i = 0;
+    for (const struct ast_expr *a = args->first; a; a = a->next, i++) {
+        const struct type *to = callee_parameter(callee, i);
+        if (!type_converts(a->type, to))
+            return -1;
+        conversions += a->type != to && a->type != &type_poison;
+    }
+    return conversions;
+}
+
+static bool any_poison(const struct ast_exprs *args)
+{
+    for (const struct ast_expr *a = args->first; a; a = a->next)
+        if (a->type == &type_poison)
+            return true;
+    return false;
+}
+
+static void report_arity(struct checker *c, struct ast_expr *e, const struct symbol *first, const char *shown)
+{
+    unsigned given = e->call.args.count;
+    bool many = given > callee_parameter_count(first);
+    struct span span = many && e->call.args.last ? e->call.args.last->span : e->span;
+    struct diag_entry *entry;
+    if (first->overload)
+        entry = diag_error(c->diag, e->span, "argument-count", "no '%s' takes %u argument%s", shown, given,
+                           given == 1 ? "" : "s");
+    else
+        entry = diag_error(c->diag, span, "argument-count", "too %s arguments for '%s': it takes %u, but %u %s given",
+                           many ? "many" : "few", shown, callee_parameter_count(first), given,
+                           given == 1 ? "is" : "are");
+    note_candidates(c, entry, first);
+}
+
+static const char *types_text(struct checker *c, const struct ast_exprs *args)
+{
+    char text[256] = "";
+    for (const struct ast_expr *a = args->first; a; a = a->next) {
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%s%s", used ? ", " : "", a->type->name);
+    }
+    return arena_copy_text(c->arena, text, strlen(text));
+}
+
+static void report_types(struct checker *c, struct ast_expr *e, const struct symbol *first, const char *shown)
+{
+    struct diag_entry *entry = diag_error(c->diag, e->span, "no-overload", "no '%s' takes arguments of types (%s)", shown,
+                                          types_text(c, &e->call.args));
+    note_candidates(c, entry, first);
+}
+
+/* One candidate by count: each argument is reported by itself. */
+static void convert_arguments(struct checker *c, struct ast_expr *e, const struct symbol *callee)
+{
+    unsigned i = 0;
+    for (struct ast_expr *a = e->call.args.first; a; a = a->next, i++)
+        expr_convert(c, a, callee_parameter(callee, i));
+}
+
+struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct symbol *first, const char *shown)
+{
+    struct symbol *best = NULL, *rival = NULL, *by_count = NULL;
+    int best_conversions = 0;
+    unsigned counted = 0;
+    for (struct symbol *s = first; s; s = s->overload) {
+        if (callee_parameter_count(s) != e->call.args.count)
+            continue;
+        by_count = s;
+        counted++;
+        int conversions = conversions_for(s, &e->call.args);
+        if (conversions < 0)
+            continue;
+        if (!best || conversions < best_conversions) {
+            best = s;
+            best_conversions = conversions;
+            rival = NULL;
+        } else if (conversions == best_conversions) {
+            rival = s;
+        }
+    }
+    if (counted == 0) {
+        report_arity(c, e, first, shown);
+        return NULL;
+    }
+    if (counted == 1) {
+        convert_arguments(c, e, by_count);
+        return by_count;
+    }
+    if (any_poison(&e->call.args))
+        return NULL;
+    if (!best) {
+        report_types(c, e, first, shown);
+        return NULL;
+    }
+    if (rival) {
+        struct diag_entry *entry =
+            diag_error(c->diag, e->span, "ambiguous-call", "function reference '%s' is ambiguous", shown);
+        diag_note(c->diag, entry, best->span, "it may be %s", signature_text(c, best));
+        diag_note(c->diag, entry, rival->span, "or %s", signature_text(c, rival));
+        return NULL;
+    }
+    convert_arguments(c, e, best);
+    return best;
+}

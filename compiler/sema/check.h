@@ -1,0 +1,206 @@
+/* check.h - what the files of sema share: the state of one run of the checker. Private to this folder.
+ *
+ * The passes are called in order by sema_check() in sema.c:
+ *   package.c    files are grouped into packages; every top-level name is declared; imports are resolved
+ *   signature.c  the types of parameters, results and package variables; the values of constants
+ *   service.c    annotations become the tables of services (annotation.c, resource.c, path.c)
+ *   check_*.c    bodies and initialisers: names, types, conversions (call.c, scope.c, check_type.c)
+ *   flow.c       missing returns and unreachable code, while bodies are checked
+ *   graph.c      what a callable can reach through its calls
+ *   unused.c     warnings about what nobody reads
+ *
+ * Everything lives in the arena of the run; hash indices are freed at the end of sema_check().
+ */
+#ifndef SEMA_CHECK_H
+#define SEMA_CHECK_H
+
+#include "sema/program.h"
+#include "sema/scope.h"
+
+#include <uthash.h>
+
+/* ---- packages and files ---- */
+
+/* A top-level name. Functions have a name space of their own and may share a name with each other (overloads). */
+struct package_name {
+    const char *name; /* key */
+    struct symbol *symbol;
+    struct symbol *functions; /* linked by overload, source order */
+    struct symbol *last_function;
+    UT_hash_handle hh;
+};
+
+struct package {
+    const char *path;  /* dotted, as declared; NULL for the default package */
+    const char *group; /* the directory of its files */
+    struct package_name *names;
+    bool visited; /* by signature.c */
+    struct package *next;
+};
+
+struct import {
+    const struct ast_import *ast; /* NULL for one that stands in for a missing import, already reported */
+    const char *prefix;
+    const char *path;        /* of today: older spellings are replaced */
+    struct package *package; /* of the program; NULL for a library package */
+    bool broken;             /* no such package, already reported: names behind it are silently poison */
+    bool used;
+    struct import *next;
+};
+
+struct seen_construct {
+    const char *construct;
+    struct seen_construct *next;
+};
+
+struct file {
+    struct ast_unit *unit;
+    struct package *package;
+    struct import *imports, *last_import;
+    struct seen_construct *outside; /* constructs outside the subset already reported in this file */
+    struct file *next;
+};
+
+/* ---- calls, for graph.c ---- */
+
+struct call_edge {
+    struct function *caller; /* NULL in an initialiser */
+    struct symbol *service;  /* whose body or initialiser the call stands in, or NULL */
+    struct symbol *callee;   /* FUNCTION or LIBRARY */
+    struct span span;
+    struct call_edge *next;
+};
+
+struct checker {
+    struct arena *arena;
+    struct intern *names;
+    struct diag *diag;
+    const struct source_set *sources;
+    struct program *program;
+    struct type_table *types;
+    struct package *packages;
+    struct file *files;
+    struct file *file; /* being checked */
+    struct scope scope;
+    struct symbol *service;    /* whose body is being checked, or NULL */
+    struct function *function; /* being checked; NULL in an initialiser */
+    unsigned loops;            /* enclosing loops */
+    bool uncertain;            /* the body holds something not understood: no conclusions about its flow */
+    bool broken;               /* the parser reported errors: names may be missing through no fault of their uses */
+    bool lost;                 /* the body holds what the parser could not read: it may have declared anything */
+    struct call_edge *edges, *last_edge;
+    struct function *last_function;
+    struct service *last_service;
+    struct symbol *library_symbols; /* one for each library function, same order */
+};
+
+/* ---- package.c ---- */
+void packages_collect(struct checker *c, struct ast_unit *units);
+void packages_import(struct checker *c);
+void packages_free(struct checker *c);
+struct package_name *package_find(struct package *package, const char *name);
+/* Adds a callable to the program. */
+struct function *function_new(struct checker *c, struct symbol *symbol, struct ast_decl *decl);
+/* Reports a name that no declaration may take. True when it did. */
+bool name_is_reserved(struct checker *c, const struct ast_name *name);
+struct symbol *symbol_new(struct checker *c, enum symbol_kind kind, struct ast_name name, struct ast_decl *decl);
+void report_redeclared(struct checker *c, struct ast_name name, struct span first);
+/* The import a prefix names, its use noted. Never NULL: a missing one is reported once, and a stand-in serves. */
+struct import *import_for(struct checker *c, struct ast_ref ref);
+struct import *import_find(struct file *file, const char *prefix);
+
+/* ---- signature.c ---- */
+void signatures_check(struct checker *c);
+/* "greet(string name) (string)", for notes. */
+const char *signature_text(struct checker *c, const struct symbol *function);
+/* The parameters and results of a callable: symbols and types. Not bound yet. */
+void signature_read(struct checker *c, struct function *function);
+
+/* ---- check_type.c ---- */
+/* The type a reference names; poison after a report. */
+const struct type *type_resolve(struct checker *c, const struct ast_type *type);
+
+/* ---- check_expr.c ---- */
+/* Checks an expression. `target` is the type its place wants, or NULL; it only gives literals their type. */
+const struct type *expr_check(struct checker *c, struct ast_expr *e, const struct type *target);
+/* Checks and converts for a place of type `to`. */
+void expr_check_as(struct checker *c, struct ast_expr *e, const struct type *to);
+/* Notes the conversion of a checked expression; reports one that does not exist. */
+void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to);
+/* Reports a call whose results cannot stand as one value, and poisons it. */
+void value_needed(struct checker *c, struct ast_expr *call);
+/* The condition of an if or while; `loop` accepts a literal true. */
+void condition_check(struct checker *c, struct ast_expr *e, bool loop);
+/* The constant `true` or `false` an expression is, for flow: 1, 0, or -1. */
+int condition_value(const struct ast_expr *e);
+/* Whatever is in it counts as used and is checked as far as it goes; for constructs outside the subset. */
+void exprs_check_loosely(struct checker *c, struct ast_exprs *list);
+void may_fail(struct checker *c);
+
+/* ---- check_call.c ---- */
+const struct type *call_check(struct checker *c, struct ast_expr *e);
+
+/* ---- call.c: choosing among overloads ---- */
+unsigned callee_parameter_count(const struct symbol *callee);
+const struct type *callee_parameter(const struct symbol *callee, unsigned index);
+unsigned callee_result_count(const struct symbol *callee);
+const struct type *callee_result(const struct symbol *callee, unsigned index);
+/* Chooses by the checked arguments of `e` and notes conversions; reports and returns NULL when none fits. `shown` is the
+ * name as the program wrote it. */
+struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct symbol *first, const char *shown);
+
+/* ---- check_stmt.c ---- */
+void bodies_check(struct checker *c);
+void variable_check(struct checker *c, struct symbol *symbol, struct ast_decl *decl);
+
+/* ---- flow.c ---- */
+/* Reports unreachable statements of a body, and a function that can end without its results. */
+void flow_check(struct checker *c, const struct function *function);
+
+/* ---- graph.c ---- */
+void graph_note_call(struct checker *c, struct symbol *callee, struct span span);
+/* Fills the flags of functions and warns about calls that can find no connection. */
+void graph_check(struct checker *c);
+
+/* ---- service.c ---- */
+void services_check(struct checker *c);
+/* Whether a resource takes a WebSocket event (else it is an HTTP resource). */
+bool service_handles_event(const struct service *service, const struct function *resource);
+
+/* ---- unused.c ---- */
+void unused_check(struct checker *c);
+
+/* ---- library.c ---- */
+void library_declare(struct checker *c);
+/* The functions of a package by that name, linked by overload; NULL when there are none. */
+struct symbol *library_find(struct checker *c, const char *package, const char *name);
+/* The name of today of a function once called `name`; NULL when it never was. */
+const char *library_renamed(const char *package, const char *name);
+/* Package and name of a function with this bare name in any package; for suggestions. */
+const struct library_function *library_anywhere(const char *name);
+bool library_is_package(const char *path);
+const char *library_nearest_package(const char *path);
+const char *library_nearest_function(const char *package, const char *name);
+/* The path of the library package a prefix usually means, or NULL. */
+const char *library_package_of_prefix(const char *prefix);
+bool library_reads_handshake(const struct library_function *f);
+bool library_broadcasts(const struct library_function *f);
+
+/* ---- outside.c: what is Ballerina, but not compiled ---- */
+/* Reports `construct` once in each file. */
+void outside(struct checker *c, struct span span, const char *construct, const char *section);
+void outside_type(struct checker *c, struct span span, const struct type *type);
+/* Whether Ballerina's own library has that function (and balc has not). */
+bool outside_function(const char *package, const char *name);
+bool outside_package(const char *path);
+/* The names of the functions of a package that balc does not compile, for suggestions; NULL ends. */
+size_t outside_packages(const char *const **paths);
+
+/* ---- spelling.c: older names, decision 5 ---- */
+/* The path of today of an older package path, or NULL. */
+const char *spelling_package(const char *path);
+/* The package prefix ("http") of an annotation once written without one, or NULL. */
+const char *spelling_annotation(const char *name);
+void spelling_warn(struct checker *c, struct span span, const char *older, const char *newer);
+
+#endif

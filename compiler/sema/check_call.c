@@ -1,0 +1,147 @@
+#include "sema/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* "ws:pushText" or "greet": the callee as the program wrote it. */
+static const char *shown_name(struct checker *c, struct ast_ref ref)
+{
+    if (!ref.prefix.text)
+        return ref.name.text;
+    char text[256];
+    snprintf(text, sizeof text, "%s:%s", ref.prefix.text, ref.name.text);
+    return arena_copy_text(c->arena, text, strlen(text));
+}
+
+static struct span ref_span(struct ast_ref ref)
+{
+    return ref.prefix.text ? span_join(ref.prefix.span, ref.name.span) : ref.name.span;
+}
+
+/* ---- undefined functions ---- */
+
+static const char *nearest_in_package(struct package *package, const char *name)
+{
+    const char *names[256];
+    size_t count = 0;
+    for (struct package_name *n = package->names; n && count < 256; n = n->hh.next)
+        if (n->functions)
+            names[count++] = n->name;
+    return diag_nearest(name, names, count);
+}
+
+static void report_undefined(struct checker *c, struct ast_ref ref, struct package *package)
+{
+    if (c->broken)
+        return;
+    const char *name = ref.name.text;
+    struct diag_entry *e =
+        diag_error(c->diag, ref_span(ref), "undefined-function", "undefined function '%s'", shown_name(c, ref));
+    const struct symbol *variable = ref.prefix.text ? NULL : scope_find(&c->scope, name);
+    const char *near = nearest_in_package(package, name);
+    const struct library_function *f = ref.prefix.text ? NULL : library_anywhere(name);
+    if (variable)
+        diag_note(c->diag, e, variable->span, "'%s' is a variable", name);
+    else if (f)
+        diag_note(c->diag, e, SPAN_NONE, "'%s' is in package %s: write '%s:%s'", name, f->package,
+                  strrchr(f->package, '.') + 1, name);
+    else if (near)
+        diag_suggest(c->diag, e, near);
+}
+
+static void report_undefined_library(struct checker *c, struct ast_ref ref, const char *path)
+{
+    if (outside_function(path, ref.name.text)) {
+        char construct[256];
+        snprintf(construct, sizeof construct, "the function '%s'", shown_name(c, ref));
+        outside(c, ref_span(ref), construct, "library");
+        return;
+    }
+    if (c->broken)
+        return;
+    struct diag_entry *e =
+        diag_error(c->diag, ref_span(ref), "undefined-function", "undefined function '%s'", shown_name(c, ref));
+    const char *near = library_nearest_function(path, ref.name.text);
+    if (near) {
+        struct ast_ref better = {ref.prefix, {near, ref.name.span}};
+        diag_suggest(c->diag, e, shown_name(c, better));
+    }
+}
+
+/* ---- older spellings ---- */
+
+static void drop_first(struct ast_exprs *list)
+{
+    list->first = list->first->next;
+    list->count--;
+    if (!list->first)
+        list->last = NULL;
+}
+
+/* Early programs pass the message first: ws:pushText(m, "x"). */
+static bool has_leading_message(const struct ast_expr *e, const struct symbol *callee)
+{
+    return callee->library->leading_message && e->call.args.count == callee->library->parameter_count + 1 &&
+           e->call.args.first->type == &type_message;
+}
+
+static struct symbol *library_callee(struct checker *c, struct ast_expr *e, const struct import *import)
+{
+    struct ast_ref ref = e->call.ref;
+    struct symbol *callee = library_find(c, import->path, ref.name.text);
+    const char *today = callee ? NULL : library_renamed(import->path, ref.name.text);
+    if (today)
+        callee = library_find(c, import->path, today);
+    if (!callee) {
+        report_undefined_library(c, ref, import->path);
+        return NULL;
+    }
+    bool leading = has_leading_message(e, callee);
+    if (leading)
+        drop_first(&e->call.args);
+    if (today || leading)
+        diag_warning(c->diag, ref_span(ref), "older-spelling", "this is an older form of '%s:%s'", ref.prefix.text,
+                     today ? today : ref.name.text);
+    return overload_choose(c, e, callee, shown_name(c, ref));
+}
+
+static struct symbol *user_callee(struct checker *c, struct ast_expr *e, struct package *package)
+{
+    struct package_name *entry = package_find(package, e->call.ref.name.text);
+    if (!entry || !entry->functions) {
+        report_undefined(c, e->call.ref, package);
+        return NULL;
+    }
+    for (struct symbol *s = entry->functions; s; s = s->overload)
+        s->used = true;
+    return overload_choose(c, e, entry->functions, shown_name(c, e->call.ref));
+}
+
+/* ---- calls ---- */
+
+static struct symbol *find_callee(struct checker *c, struct ast_expr *e)
+{
+    if (!e->call.ref.prefix.text)
+        return user_callee(c, e, c->file->package);
+    struct import *import = import_for(c, e->call.ref);
+    if (import->broken)
+        return NULL;
+    return import->package ? user_callee(c, e, import->package) : library_callee(c, e, import);
+}
+
+const struct type *call_check(struct checker *c, struct ast_expr *e)
+{
+    for (struct ast_expr *a = e->call.args.first; a; a = a->next)
+        if (expr_check(c, a, NULL) == &type_nothing && a->kind == AST_CALL)
+            value_needed(c, a);
+    if (e->call.base) {
+        outside(c, e->span, "an action call", "connectors");
+        return &type_poison;
+    }
+    struct symbol *callee = find_callee(c, e);
+    e->symbol = callee;
+    if (!callee)
+        return &type_poison;
+    graph_note_call(c, callee, ref_span(e->call.ref));
+    return callee->type;
+}

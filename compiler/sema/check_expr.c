@@ -1,0 +1,513 @@
+#include "sema/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void may_fail(struct checker *c)
+{
+    if (c->function)
+        c->function->fallible = true;
+}
+
+/* ---- conversions ---- */
+
+static void report_conversion(struct checker *c, struct ast_expr *e, const struct type *to)
+{
+    struct diag_entry *entry = diag_error(c->diag, e->span, "incompatible-types",
+                                          "incompatible types: '%s' cannot be converted to '%s'", e->type->name, to->name);
+    if (type_casts(e->type, to))
+        diag_note(c->diag, entry, SPAN_NONE, "a cast converts it: (%s)", to->name);
+    else if (to == &type_string && e->type == &type_message)
+        diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
+}
+
+void value_needed(struct checker *c, struct ast_expr *call)
+{
+    if (callee_result_count(call->symbol) == 0)
+        diag_error(c->diag, call->span, "no-value", "'%s' returns nothing that could be used here", call->symbol->name);
+    else
+        diag_error(c->diag, call->span, "multiple-value", "multiple-value '%s()' in single-value context",
+                   call->symbol->name);
+    call->type = &type_poison;
+}
+
+void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to)
+{
+    if (e->type == &type_nothing && e->kind == AST_CALL)
+        value_needed(c, e);
+    if (e->type == to || e->type == &type_poison || to == &type_poison)
+        return;
+    if (!type_converts(e->type, to)) {
+        report_conversion(c, e, to);
+        return;
+    }
+    e->wanted = to;
+    if (to == &type_string)
+        may_fail(c);
+}
+
+void expr_check_as(struct checker *c, struct ast_expr *e, const struct type *to)
+{
+    expr_check(c, e, to);
+    expr_convert(c, e, to);
+}
+
+/* An operand: any single value. */
+static const struct type *operand_check(struct checker *c, struct ast_expr *e)
+{
+    if (expr_check(c, e, NULL) == &type_nothing && e->kind == AST_CALL)
+        value_needed(c, e);
+    return e->type;
+}
+
+void exprs_check_loosely(struct checker *c, struct ast_exprs *list)
+{
+    for (struct ast_expr *e = list->first; e; e = e->next)
+        expr_check(c, e, &type_poison);
+}
+
+/* ---- names ---- */
+
+enum { SUGGESTIONS = 512 };
+
+static void report_undefined_name(struct checker *c, const struct ast_expr *e, struct package *package)
+{
+    if (c->lost || (c->broken && e->ref.prefix.text))
+        return;
+    const char *name = e->ref.name.text;
+    const char *prefix = e->ref.prefix.text;
+    struct diag_entry *entry = diag_error(c->diag, e->span, "undefined-name", "undefined symbol '%s%s%s'",
+                                          prefix ? prefix : "", prefix ? ":" : "", name);
+    const char *names[SUGGESTIONS];
+    size_t count = prefix ? 0 : scope_names(&c->scope, names, SUGGESTIONS);
+    for (struct package_name *n = package ? package->names : NULL; n && count < SUGGESTIONS; n = n->hh.next)
+        if (n->symbol)
+            names[count++] = n->name;
+    const char *near = diag_nearest(name, names, count);
+    struct package_name *exact = package ? package_find(package, name) : NULL;
+    if (exact && exact->functions)
+        diag_note(c->diag, entry, exact->functions->span, "'%s' is a function; a call needs '()'", name);
+    else if (near)
+        diag_suggest(c->diag, entry, near);
+}
+
+static const char *kind_text(enum symbol_kind kind)
+{
+    switch (kind) {
+    case SYMBOL_SERVICE:
+        return "service";
+    case SYMBOL_STRUCT:
+        return "struct";
+    case SYMBOL_CONNECTOR:
+        return "connector";
+    default:
+        return "name";
+    }
+}
+
+static struct symbol *find_name(struct checker *c, const struct ast_expr *e)
+{
+    const char *name = e->ref.name.text;
+    struct package *package = c->file->package;
+    if (e->ref.prefix.text) {
+        struct import *import = import_for(c, e->ref);
+        if (import->broken)
+            return NULL;
+        package = import->package;
+    } else {
+        struct symbol *local = scope_find(&c->scope, name);
+        if (local)
+            return local;
+    }
+    struct package_name *entry = package ? package_find(package, name) : NULL;
+    if (entry && entry->symbol)
+        return entry->symbol;
+    report_undefined_name(c, e, package);
+    return NULL;
+}
+
+static const struct type *name_check(struct checker *c, struct ast_expr *e)
+{
+    struct symbol *symbol = find_name(c, e);
+    e->symbol = symbol;
+    if (!symbol)
+        return &type_poison;
+    symbol->used = true;
+    switch (symbol->kind) {
+    case SYMBOL_SERVICE:
+    case SYMBOL_STRUCT:
+    case SYMBOL_CONNECTOR: {
+        struct diag_entry *entry = diag_error(c->diag, e->span, "not-a-value", "'%s' is a %s, not a value",
+                                              symbol->name, kind_text(symbol->kind));
+        diag_note(c->diag, entry, symbol->span, "'%s' is declared here", symbol->name);
+        return &type_poison;
+    }
+    default:
+        break;
+    }
+    if (symbol->type->kind == TYPE_ARRAY) { /* the argument of main */
+        outside(c, e->span, "an array", "arrays");
+        return &type_poison;
+    }
+    return symbol->type;
+}
+
+/* ---- operators ---- */
+
+static const char *operator_text(enum ast_operator op)
+{
+    static const char *const texts[] = {
+        [AST_OP_ADD] = "+", [AST_OP_SUB] = "-", [AST_OP_MUL] = "*",  [AST_OP_DIV] = "/",  [AST_OP_MOD] = "%",
+        [AST_OP_POW] = "^", [AST_OP_EQ] = "==", [AST_OP_NE] = "!=",  [AST_OP_LT] = "<",   [AST_OP_LE] = "<=",
+        [AST_OP_GT] = ">",  [AST_OP_GE] = ">=", [AST_OP_AND] = "&&", [AST_OP_OR] = "||",  [AST_OP_NOT] = "!",
+        [AST_OP_NEG] = "-", [AST_OP_PLUS] = "+"};
+    return texts[op];
+}
+
+static const struct type *report_operator(struct checker *c, struct ast_expr *e)
+{
+    const struct type *left = e->binary.left->type, *right = e->binary.right->type;
+    const char *op = operator_text(e->binary.op);
+    struct diag_entry *entry;
+    if (left == right)
+        entry = diag_error(c->diag, e->binary.op_span, "operator-type",
+                           "invalid operation: operator %s not defined on '%s'", op, left->name);
+    else
+        entry = diag_error(c->diag, e->binary.op_span, "operator-type",
+                           "invalid operation: incompatible types '%s' and '%s'", left->name, right->name);
+    if ((left == &type_message && right == &type_string) || (left == &type_string && right == &type_message))
+        diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
+    else if (e->binary.op != AST_OP_ADD && (left == &type_string || right == &type_string) && left != right)
+        diag_note(c->diag, entry, SPAN_NONE, "only + takes a string and something else");
+    return &type_poison;
+}
+
+static void widen(struct checker *c, struct ast_expr *e, const struct type *to)
+{
+    expr_convert(c, e->binary.left, to);
+    expr_convert(c, e->binary.right, to);
+}
+
+static const struct type *arithmetic_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *left = e->binary.left->type, *right = e->binary.right->type;
+    const struct type *common = left == &type_int && right == &type_int ? &type_int : &type_float;
+    if (!type_is_number(left) || !type_is_number(right))
+        return report_operator(c, e);
+    if (common == &type_int && (e->binary.op == AST_OP_DIV || e->binary.op == AST_OP_MOD)) {
+        may_fail(c);
+        if (e->binary.right->kind == AST_INT && e->binary.right->integer == 0)
+            diag_warning(c->diag, e->binary.right->span, "division-by-zero", "division by zero always fails");
+    }
+    widen(c, e, common);
+    return common;
+}
+
+static const struct type *plus_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *left = e->binary.left->type, *right = e->binary.right->type;
+    if (left != &type_string && right != &type_string)
+        return arithmetic_check(c, e);
+    if (!type_converts(left, &type_string) || !type_converts(right, &type_string))
+        return report_operator(c, e);
+    widen(c, e, &type_string);
+    may_fail(c);
+    return &type_string;
+}
+
+static bool has_equality(const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_INT:
+    case TYPE_FLOAT:
+    case TYPE_STRING:
+    case TYPE_BOOLEAN:
+    case TYPE_MESSAGE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A number or boolean beside a string is compared as text, as the implicit conversions say. */
+static const struct type *equality_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *left = e->binary.left->type, *right = e->binary.right->type;
+    const struct type *common = left;
+    if (left != right) {
+        if (type_is_number(left) && type_is_number(right))
+            common = &type_float;
+        else if (left == &type_string || right == &type_string)
+            common = &type_string;
+        else
+            common = NULL;
+    }
+    if (!common || !has_equality(common) || !type_converts(left, common) || !type_converts(right, common)) {
+        report_operator(c, e);
+        return &type_boolean;
+    }
+    widen(c, e, common);
+    return &type_boolean;
+}
+
+static const struct type *order_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *left = e->binary.left->type, *right = e->binary.right->type;
+    if (!type_is_number(left) || !type_is_number(right))
+        report_operator(c, e);
+    else
+        widen(c, e, left == right ? left : &type_float);
+    return &type_boolean;
+}
+
+static const struct type *logic_check(struct checker *c, struct ast_expr *e)
+{
+    if (e->binary.left->type != &type_boolean || e->binary.right->type != &type_boolean)
+        report_operator(c, e);
+    return &type_boolean;
+}
+
+static const struct type *binary_check(struct checker *c, struct ast_expr *e)
+{
+    operand_check(c, e->binary.left);
+    operand_check(c, e->binary.right);
+    bool poison = e->binary.left->type == &type_poison || e->binary.right->type == &type_poison;
+    switch (e->binary.op) {
+    case AST_OP_ADD:
+        return poison ? &type_poison : plus_check(c, e);
+    case AST_OP_SUB:
+    case AST_OP_MUL:
+    case AST_OP_DIV:
+    case AST_OP_MOD:
+        return poison ? &type_poison : arithmetic_check(c, e);
+    case AST_OP_POW:
+        outside(c, e->binary.op_span, "the operator ^", "operators");
+        return &type_poison;
+    case AST_OP_EQ:
+    case AST_OP_NE:
+        return poison ? &type_boolean : equality_check(c, e);
+    case AST_OP_LT:
+    case AST_OP_LE:
+    case AST_OP_GT:
+    case AST_OP_GE:
+        return poison ? &type_boolean : order_check(c, e);
+    case AST_OP_AND:
+    case AST_OP_OR:
+        return poison ? &type_boolean : logic_check(c, e);
+    default:
+        return &type_poison;
+    }
+}
+
+static const struct type *unary_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *type = operand_check(c, e->unary.operand);
+    bool fits = e->unary.op == AST_OP_NOT ? type == &type_boolean : type_is_number(type);
+    if (fits || type == &type_poison)
+        return type;
+    diag_error(c->diag, e->span, "operator-type", "invalid operation: operator %s not defined on '%s'",
+               operator_text(e->unary.op), type->name);
+    return &type_poison;
+}
+
+/* ---- casts ---- */
+
+static const struct type *cast_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *to = type_resolve(c, e->cast.type);
+    const struct type *from = operand_check(c, e->cast.operand);
+    if (e->cast.mapper.name.text) {
+        outside(c, e->span, "a conversion through a function", "casts");
+        return &type_poison;
+    }
+    if (from == &type_poison || to == &type_poison)
+        return to;
+    if (!type_casts(from, to)) {
+        diag_error(c->diag, e->span, "incompatible-cast", "incompatible types: '%s' cannot be cast to '%s'", from->name,
+                   to->name);
+        return to;
+    }
+    if (from != to && !(from == &type_int && to == &type_float))
+        may_fail(c);
+    return to;
+}
+
+/* ---- what needs a target, or is not compiled ---- */
+
+static const struct type *record_check(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    for (struct ast_entry *entry = e->record.first; entry; entry = entry->next)
+        expr_check(c, entry->value, &type_poison);
+    if (target == &type_poison)
+        return &type_poison;
+    if (!target) {
+        diag_error(c->diag, e->span, "literal-without-target", "struct/map initializer is not allowed here");
+        return &type_poison;
+    }
+    if (target != &type_message) {
+        diag_error(c->diag, e->span, "incompatible-types", "a '{}' literal cannot be a value of type '%s'",
+                   target->name);
+        return &type_poison;
+    }
+    if (e->record.first) {
+        struct diag_entry *entry =
+            diag_error(c->diag, e->span, "message-literal", "the literal of a message must be empty: {}");
+        diag_note(c->diag, entry, SPAN_NONE, "give it content with messages:setStringPayload(m, text)");
+    }
+    may_fail(c);
+    return &type_message;
+}
+
+static const struct type *array_check(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    exprs_check_loosely(c, &e->list);
+    if (target == &type_poison)
+        return &type_poison;
+    if (!target)
+        outside(c, e->span, "an array", "arrays");
+    else
+        diag_error(c->diag, e->span, "incompatible-types", "a '[]' literal cannot be a value of type '%s'",
+                   target->name);
+    return &type_poison;
+}
+
+/* `new message` of the earliest programs is the empty literal of today. */
+static const struct type *create_check(struct checker *c, struct ast_expr *e)
+{
+    exprs_check_loosely(c, &e->create.args);
+    const struct type *type = type_resolve(c, e->create.type);
+    if (type == &type_message && e->create.args.count == 0) {
+        spelling_warn(c, e->span, e->create.old_new ? "new message" : "create message", "{}");
+        e->kind = AST_RECORD;
+        e->record.first = NULL;
+        may_fail(c);
+        return &type_message;
+    }
+    if (type != &type_poison)
+        diag_error(c->diag, e->span, "create-type", "'create' makes connectors, not '%s'", type->name);
+    return &type_poison;
+}
+
+static const struct type *field_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *base = operand_check(c, e->access.base);
+    if (base == &type_poison)
+        return base;
+    struct span span = e->access.name.text ? e->access.name.span : e->span;
+    struct diag_entry *entry = diag_error(c->diag, span, "no-field", "type '%s' has no fields", base->name);
+    if (base == &type_message)
+        diag_note(c->diag, entry, SPAN_NONE, "functions of ballerina.lang.messages read a message");
+    return &type_poison;
+}
+
+static const struct type *index_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *base = operand_check(c, e->access.base);
+    if (e->access.index)
+        operand_check(c, e->access.index);
+    if (base != &type_poison)
+        diag_error(c->diag, e->span, "not-indexable", "invalid operation: type '%s' does not support indexing",
+                   base->name);
+    return &type_poison;
+}
+
+static const struct type *template_check(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    for (struct ast_piece *p = e->template.pieces; p; p = p->next)
+        if (p->expr)
+            expr_check(c, p->expr, &type_poison);
+    if (target != &type_poison || e->template.type.text)
+        outside(c, e->span, "a template", "templates");
+    return &type_poison;
+}
+
+static const struct type *null_check(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    if (target != &type_poison)
+        outside(c, e->span, "'null'", "null");
+    return &type_poison;
+}
+
+static const struct type *kind_check(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    switch (e->kind) {
+    case AST_INT:
+        return &type_int;
+    case AST_FLOAT:
+        return &type_float;
+    case AST_STRING:
+        return &type_string;
+    case AST_BOOLEAN:
+        return &type_boolean;
+    case AST_NULL:
+        return null_check(c, e, target);
+    case AST_TEMPLATE:
+        return template_check(c, e, target);
+    case AST_NAME:
+        return name_check(c, e);
+    case AST_FIELD:
+        return field_check(c, e);
+    case AST_INDEX:
+    case AST_ATTRIBUTE:
+        return index_check(c, e);
+    case AST_CALL:
+        return call_check(c, e);
+    case AST_CREATE:
+        return create_check(c, e);
+    case AST_CAST:
+    case AST_CONVERT:
+        return cast_check(c, e);
+    case AST_UNARY:
+        return unary_check(c, e);
+    case AST_BINARY:
+        return binary_check(c, e);
+    case AST_ARRAY:
+        return array_check(c, e, target);
+    case AST_RECORD:
+        return record_check(c, e, target);
+    case AST_LENGTHOF:
+    case AST_TYPEOF:
+        operand_check(c, e->unary.operand);
+        outside(c, e->span, e->kind == AST_LENGTHOF ? "'lengthof'" : "'typeof'", "operators");
+        return &type_poison;
+    case AST_LAMBDA:
+        outside(c, e->span, "a function value", "functions");
+        return &type_poison;
+    case AST_BAD:
+        break;
+    }
+    c->uncertain = true;
+    return &type_poison;
+}
+
+const struct type *expr_check(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    return e->type = kind_check(c, e, target);
+}
+
+/* ---- conditions ---- */
+
+int condition_value(const struct ast_expr *e)
+{
+    if (e->kind == AST_BOOLEAN)
+        return e->boolean;
+    if (e->kind == AST_NAME && e->symbol && e->symbol->kind == SYMBOL_CONSTANT && e->symbol->constant &&
+        e->symbol->constant->kind == AST_BOOLEAN)
+        return e->symbol->constant->boolean;
+    return -1;
+}
+
+void condition_check(struct checker *c, struct ast_expr *e, bool loop)
+{
+    if (operand_check(c, e) == &type_poison)
+        return;
+    if (e->type != &type_boolean) {
+        struct diag_entry *entry = diag_error(c->diag, e->span, "condition-type",
+                                              "incompatible types: expected 'boolean', found '%s'", e->type->name);
+        if (type_is_number(e->type))
+            diag_note(c->diag, entry, SPAN_NONE, "compare it: != 0");
+        return;
+    }
+    if (e->kind == AST_BOOLEAN && !(loop && e->boolean))
+        diag_warning(c->diag, e->span, "constant-condition", "the condition is always %s", e->boolean ? "true" : "false");
+}

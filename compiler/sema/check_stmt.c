@@ -1,0 +1,497 @@
+#include "sema/check.h"
+
+#include <string.h>
+
+static void list_check(struct checker *c, struct ast_stmts *stmts);
+
+/* ---- scopes ---- */
+
+static void warn_unused_local(void *context, struct symbol *symbol)
+{
+    struct checker *c = context;
+    if (symbol->used || symbol->kind != SYMBOL_LOCAL || symbol->name[0] == '_' || c->broken || c->uncertain)
+        return;
+    diag_warning(c->diag, symbol->span, "unused-variable", "variable '%s' is never read", symbol->name);
+}
+
+static void bind(struct checker *c, struct symbol *symbol)
+{
+    if (!symbol->name)
+        return;
+    const struct symbol *first = scope_bind(&c->scope, symbol->name, symbol);
+    if (first)
+        report_redeclared(c, (struct ast_name){symbol->name, symbol->span}, first->span);
+}
+
+static struct symbol *local_new(struct checker *c, struct ast_decl *decl, const struct type *type)
+{
+    name_is_reserved(c, &decl->name);
+    struct symbol *symbol = symbol_new(c, SYMBOL_LOCAL, decl->name, decl);
+    symbol->type = type;
+    return symbol;
+}
+
+static void block_check(struct checker *c, struct ast_stmts *stmts)
+{
+    scope_enter(&c->scope);
+    list_check(c, stmts);
+    scope_leave(&c->scope, warn_unused_local, c);
+}
+
+/* ---- variables ---- */
+
+void variable_check(struct checker *c, struct symbol *symbol, struct ast_decl *decl)
+{
+    if (decl->variable.value)
+        expr_check_as(c, decl->variable.value, symbol->type);
+}
+
+static void local_check(struct checker *c, struct ast_stmt *s)
+{
+    struct ast_decl *decl = s->var.names.first;
+    const struct type *type = type_resolve(c, s->var.type);
+    if (s->var.value)
+        expr_check_as(c, s->var.value, type);
+    if (type == &type_message && !s->var.value)
+        may_fail(c); /* a fresh message is made */
+    bind(c, local_new(c, decl, type));
+}
+
+static bool takes_results(const struct ast_expr *value, unsigned targets)
+{
+    return value->kind == AST_CALL && value->symbol && callee_result_count(value->symbol) > 1 && targets > 1;
+}
+
+static void report_count(struct checker *c, struct span span, unsigned targets, const struct ast_expr *value)
+{
+    unsigned values = value->kind == AST_CALL && value->symbol ? callee_result_count(value->symbol) : 1;
+    diag_error(c->diag, span, "assignment-count", "assignment count mismatch: %u != %u", targets, values);
+}
+
+static void var_check(struct checker *c, struct ast_stmt *s)
+{
+    unsigned targets = s->var.names.count, i = 0;
+    struct ast_expr *value = s->var.value;
+    const struct type *type = value ? expr_check(c, value, NULL) : &type_poison;
+    bool several = value && takes_results(value, targets);
+    if (targets == 1 && value && type == &type_nothing)
+        value_needed(c, value);
+    else if (targets > 1 && value && (value->kind == AST_CAST || value->kind == AST_CONVERT))
+        outside(c, value->span, "a cast with two results", "casts");
+    else if (targets > 1 && type != &type_poison && (!several || callee_result_count(value->symbol) != targets))
+        report_count(c, s->span, targets, value);
+    bool fits = several && callee_result_count(value->symbol) == targets;
+    for (struct ast_decl *d = s->var.names.first; d; d = d->next, i++) {
+        if (d->name.text && strcmp(d->name.text, "_") == 0) {
+            d->symbol = symbol_new(c, SYMBOL_SINK, d->name, d);
+            continue;
+        }
+        const struct type *own = targets == 1 ? (value ? value->type : type) : &type_poison;
+        bind(c, local_new(c, d, fits ? callee_result(value->symbol, i) : own));
+    }
+}
+
+/* ---- assignment ---- */
+
+static void report_constant(struct checker *c, const struct ast_expr *target)
+{
+    struct diag_entry *e = diag_error(c->diag, target->span, "constant-assignment",
+                                      "cannot assign a value to constant '%s'", target->symbol->name);
+    diag_note(c->diag, e, target->symbol->span, "'%s' is declared here", target->symbol->name);
+}
+
+static bool keeps(const struct symbol *symbol)
+{
+    return symbol->kind == SYMBOL_VARIABLE && !type_is_number(symbol->type) && symbol->type != &type_boolean;
+}
+
+static bool is_sink(const struct ast_expr *e)
+{
+    return e->kind == AST_NAME && !e->ref.prefix.text && strcmp(e->ref.name.text, "_") == 0;
+}
+
+/* An assignment does not read its target: what is only assigned is still unused. */
+static const struct type *target_check(struct checker *c, struct ast_expr *target)
+{
+    if (is_sink(target)) {
+        target->symbol = symbol_new(c, SYMBOL_SINK, target->ref.name, NULL);
+        return target->type = &type_poison;
+    }
+    if (target->kind != AST_NAME)
+        return expr_check(c, target, NULL);
+    const struct symbol *local = target->ref.prefix.text ? NULL : scope_find(&c->scope, target->ref.name.text);
+    bool used = local && local->used;
+    const struct type *type = expr_check(c, target, NULL);
+    if (!target->symbol)
+        return type;
+    if (local)
+        target->symbol->used = used;
+    if (target->symbol->kind == SYMBOL_CONSTANT) {
+        report_constant(c, target);
+        return target->type = &type_poison;
+    }
+    if (keeps(target->symbol))
+        may_fail(c);
+    return type;
+}
+
+static void same_target_check(struct checker *c, const struct ast_exprs *targets)
+{
+    for (const struct ast_expr *a = targets->first; a; a = a->next)
+        for (const struct ast_expr *b = targets->first; b != a; b = b->next)
+            if (a->symbol && a->symbol == b->symbol) {
+                diag_error(c->diag, a->span, "repeated-target", "'%s' is assigned twice in one statement",
+                           a->symbol->name);
+                return;
+            }
+}
+
+/* a, b = f(): the types must match exactly, nothing is converted. */
+static void multiple_check(struct checker *c, struct ast_stmt *s)
+{
+    struct ast_expr *value = s->assign.value;
+    unsigned targets = s->assign.targets.count, i = 0;
+    const struct type *type = expr_check(c, value, &type_poison);
+    for (struct ast_expr *t = s->assign.targets.first; t; t = t->next)
+        target_check(c, t);
+    same_target_check(c, &s->assign.targets);
+    if (value->kind == AST_CAST || value->kind == AST_CONVERT) {
+        outside(c, value->span, "a cast with two results", "casts");
+        return;
+    }
+    if (type == &type_poison)
+        return;
+    if (!takes_results(value, targets) || callee_result_count(value->symbol) != targets) {
+        report_count(c, s->span, targets, value);
+        return;
+    }
+    for (const struct ast_expr *t = s->assign.targets.first; t; t = t->next, i++) {
+        const struct type *from = callee_result(value->symbol, i);
+        if (t->type != from && t->type != &type_poison && from != &type_poison)
+            diag_error(c->diag, t->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
+                       from->name, t->type->name);
+    }
+}
+
+static void assign_check(struct checker *c, struct ast_stmt *s)
+{
+    struct ast_expr *target = s->assign.targets.first;
+    if (!target || !s->assign.value)
+        return;
+    if (s->assign.targets.count > 1) {
+        multiple_check(c, s);
+        return;
+    }
+    if (is_sink(target)) {
+        target_check(c, target);
+        if (expr_check(c, s->assign.value, NULL) == &type_nothing)
+            value_needed(c, s->assign.value);
+        return;
+    }
+    const struct type *type = target_check(c, target);
+    expr_check_as(c, s->assign.value, type);
+}
+
+/* ---- control ---- */
+
+static void if_check(struct checker *c, struct ast_stmt *s)
+{
+    condition_check(c, s->branch.condition, false);
+    block_check(c, &s->branch.then);
+    block_check(c, &s->branch.otherwise);
+}
+
+static void while_check(struct checker *c, struct ast_stmt *s)
+{
+    condition_check(c, s->loop.condition, true);
+    if (s->loop.body.count == 0)
+        diag_error(c->diag, s->span, "empty-loop", "no statements in the while loop");
+    c->loops++;
+    block_check(c, &s->loop.body);
+    c->loops--;
+}
+
+static void jump_check(struct checker *c, const struct ast_stmt *s)
+{
+    const char *name = s->kind == AST_BREAK ? "break" : "continue";
+    if (c->loops == 0)
+        diag_error(c->diag, s->span, "jump-outside-loop", "%s statement is not allowed here", name);
+}
+
+static void returned_check(struct checker *c, struct ast_expr *e, const struct type *to)
+{
+    expr_check(c, e, to);
+    if (e->type == &type_nothing || type_converts(e->type, to)) {
+        expr_convert(c, e, to);
+        return;
+    }
+    struct diag_entry *entry = diag_error(c->diag, e->span, "return-type",
+                                          "cannot use '%s' as type '%s' in return statement", e->type->name, to->name);
+    diag_note(c->diag, entry, c->function->symbol->span, "it is declared as %s",
+              signature_text(c, c->function->symbol));
+}
+
+static bool forwards_results(struct checker *c, struct ast_stmt *s)
+{
+    struct ast_expr *value = s->values.first;
+    if (s->values.count != 1 || c->function->result_count < 2 || value->kind != AST_CALL)
+        return false;
+    expr_check(c, value, NULL);
+    if (value->type == &type_poison)
+        return true;
+    if (!value->symbol || callee_result_count(value->symbol) != c->function->result_count)
+        return false;
+    for (unsigned i = 0; i < c->function->result_count; i++)
+        if (callee_result(value->symbol, i) != c->function->results[i]) {
+            diag_error(c->diag, value->span, "return-type", "cannot use '%s' as type '%s' in return statement",
+                       callee_result(value->symbol, i)->name, c->function->results[i]->name);
+            break;
+        }
+    return true;
+}
+
+static void report_return_count(struct checker *c, const struct ast_stmt *s)
+{
+    const struct function *f = c->function;
+    bool many = s->values.count > f->result_count;
+    struct diag_entry *e = diag_error(c->diag, s->span, "return-count", "%s arguments to return",
+                                      many ? "too many" : "not enough");
+    diag_note(c->diag, e, f->symbol->span, "it is declared as %s", signature_text(c, f->symbol));
+}
+
+static void return_check(struct checker *c, struct ast_stmt *s)
+{
+    const struct function *f = c->function;
+    if (f->symbol->kind == SYMBOL_RESOURCE) {
+        exprs_check_loosely(c, &s->values);
+        struct diag_entry *e = diag_error(c->diag, s->span, "return-in-resource",
+                                          "return statement cannot be used in a resource definition");
+        diag_note(c->diag, e, SPAN_NONE, "an HTTP resource ends with 'reply m;', any resource at its last line");
+        return;
+    }
+    if (s->values.count == 0 && (f->result_count == 0 || f->named_results))
+        return;
+    if (forwards_results(c, s))
+        return;
+    if (s->values.count != f->result_count) {
+        exprs_check_loosely(c, &s->values);
+        report_return_count(c, s);
+        return;
+    }
+    unsigned i = 0;
+    for (struct ast_expr *e = s->values.first; e; e = e->next, i++)
+        returned_check(c, e, f->results[i]);
+}
+
+static void reply_check(struct checker *c, struct ast_stmt *s)
+{
+    may_fail(c);
+    if (s->expr)
+        expr_check(c, s->expr, &type_message);
+    if (c->function->symbol->kind != SYMBOL_RESOURCE) {
+        diag_error(c->diag, s->span, "reply-outside-resource", "reply statement is only allowed in a resource");
+        return;
+    }
+    if (!s->expr) {
+        diag_error(c->diag, s->span, "reply-type", "reply needs a message: reply m;");
+        return;
+    }
+    if (s->expr->type != &type_message && s->expr->type != &type_poison) {
+        struct diag_entry *e = diag_error(c->diag, s->expr->span, "reply-type", "reply needs a 'message', found '%s'",
+                                          s->expr->type->name);
+        if (type_converts(s->expr->type, &type_string))
+            diag_note(c->diag, e, SPAN_NONE,
+                      "put the text into a message: message r = {}; messages:setStringPayload(r, text); reply r;");
+    }
+    if (c->service && service_handles_event(c->service->service, c->function)) {
+        struct diag_entry *e = diag_warning(c->diag, s->span, "reply-in-event",
+                                            "a WebSocket event has nobody to reply to; this only ends the resource");
+        diag_note(c->diag, e, SPAN_NONE, "ws:pushText(text) sends to the client");
+    }
+}
+
+static void call_statement_check(struct checker *c, struct ast_expr *e)
+{
+    expr_check(c, e, NULL);
+    if (e->kind != AST_CALL && e->type != &type_poison)
+        diag_error(c->diag, e->span, "not-a-statement", "an expression is not a statement");
+}
+
+/* ---- outside the subset: bodies are checked as far as that makes sense ---- */
+
+static void loose_block(struct checker *c, struct ast_stmts *stmts, struct ast_decl *variable)
+{
+    scope_enter(&c->scope);
+    if (variable) {
+        struct symbol *symbol = local_new(c, variable, &type_poison);
+        symbol->used = true;
+        bind(c, symbol);
+    }
+    list_check(c, stmts);
+    scope_leave(&c->scope, NULL, NULL);
+}
+
+static void try_check(struct checker *c, struct ast_stmt *s)
+{
+    outside(c, s->span, "try", "errors");
+    block_check(c, &s->try_.body);
+    for (struct ast_catch *k = s->try_.catches; k; k = k->next) {
+        scope_enter(&c->scope);
+        k->symbol = symbol_new(c, SYMBOL_LOCAL, k->name, NULL);
+        k->symbol->used = true;
+        bind(c, k->symbol);
+        list_check(c, &k->body);
+        scope_leave(&c->scope, NULL, NULL);
+    }
+    block_check(c, &s->try_.finally);
+}
+
+static void iterate_check(struct checker *c, struct ast_stmt *s)
+{
+    outside(c, s->span, "iterate", "iterate");
+    expr_check(c, s->iterate.over, &type_poison);
+    c->loops++;
+    loose_block(c, &s->iterate.body, s->iterate.variable);
+    c->loops--;
+}
+
+static void transaction_check(struct checker *c, struct ast_stmt *s)
+{
+    outside(c, s->span, "a transaction", "transactions");
+    block_check(c, &s->transaction.body);
+    block_check(c, &s->transaction.failed);
+    block_check(c, &s->transaction.committed);
+}
+
+static void stmt_check(struct checker *c, struct ast_stmt *s)
+{
+    switch (s->kind) {
+    case AST_VAR:
+        if (s->var.type->kind == AST_TYPE_VAR)
+            var_check(c, s);
+        else
+            local_check(c, s);
+        break;
+    case AST_ASSIGN:
+        assign_check(c, s);
+        break;
+    case AST_EXPR:
+        call_statement_check(c, s->expr);
+        break;
+    case AST_IF:
+        if_check(c, s);
+        break;
+    case AST_WHILE:
+        while_check(c, s);
+        break;
+    case AST_BREAK:
+    case AST_CONTINUE:
+        jump_check(c, s);
+        break;
+    case AST_RETURN:
+        return_check(c, s);
+        break;
+    case AST_REPLY:
+        reply_check(c, s);
+        break;
+    case AST_BLOCK:
+        block_check(c, &s->block);
+        break;
+    case AST_TRY:
+        try_check(c, s);
+        break;
+    case AST_ITERATE:
+        iterate_check(c, s);
+        break;
+    case AST_TRANSACTION:
+        transaction_check(c, s);
+        break;
+    case AST_THROW:
+        outside(c, s->span, "throw", "errors");
+        expr_check(c, s->expr, &type_poison);
+        break;
+    case AST_FORK:
+        outside(c, s->span, "fork", "workers");
+        break;
+    case AST_SEND:
+    case AST_RECEIVE:
+        outside(c, s->span, "a message between workers", "workers");
+        break;
+    case AST_ABORT:
+        outside(c, s->span, "a transaction", "transactions");
+        break;
+    case AST_TRANSFORM:
+        outside(c, s->span, "transform", "transform");
+        break;
+    case AST_XMLNS:
+        outside(c, s->span, "xmlns", "xml");
+        break;
+    case AST_BAD_STMT:
+        c->uncertain = c->lost = true;
+        break;
+    }
+}
+
+static void list_check(struct checker *c, struct ast_stmts *stmts)
+{
+    for (struct ast_stmt *s = stmts->first; s; s = s->next)
+        stmt_check(c, s);
+}
+
+/* ---- callables and initialisers ---- */
+
+static void callable_check(struct checker *c, struct function *f)
+{
+    struct ast_decl *decl = f->decl;
+    if (decl->callable.native)
+        return;
+    c->function = f;
+    c->uncertain = c->lost = false;
+    scope_enter(&c->scope);
+    for (unsigned i = 0; i < f->parameter_count; i++)
+        bind(c, f->parameters[i]);
+    for (unsigned i = 0; f->named_results && i < f->result_count; i++)
+        if (f->named_results[i])
+            bind(c, f->named_results[i]);
+    for (const struct ast_decl *w = decl->callable.workers.first; w; w = w->next)
+        outside(c, w->name.text ? w->name.span : w->span, "a worker", "workers");
+    for (unsigned i = 0; i < f->result_count; i++)
+        if (f->named_results && f->results[i] == &type_message)
+            may_fail(c);
+    list_check(c, &decl->callable.body);
+    scope_leave(&c->scope, warn_unused_local, c);
+    if (!c->uncertain && !c->broken)
+        flow_check(c, f);
+    c->function = NULL;
+}
+
+static void service_bodies(struct checker *c, struct service *service)
+{
+    c->service = service->symbol;
+    scope_enter(&c->scope);
+    for (unsigned i = 0; i < service->variable_count; i++) {
+        struct symbol *symbol = service->variables[i];
+        variable_check(c, symbol, symbol->decl);
+        bind(c, symbol);
+    }
+    for (struct ast_decl *r = service->decl->service.callables.first; r; r = r->next)
+        if (r->symbol)
+            callable_check(c, r->symbol->function);
+    scope_leave(&c->scope, NULL, NULL);
+    c->service = NULL;
+}
+
+void bodies_check(struct checker *c)
+{
+    for (c->file = c->files; c->file; c->file = c->file->next)
+        for (struct ast_decl *d = c->file->unit->decls.first; d; d = d->next) {
+            if (!d->symbol)
+                continue;
+            if (d->kind == DECL_VARIABLE)
+                variable_check(c, d->symbol, d);
+            else if (d->kind == DECL_FUNCTION)
+                callable_check(c, d->symbol->function);
+            else if (d->kind == DECL_SERVICE)
+                service_bodies(c, d->symbol->service);
+        }
+}

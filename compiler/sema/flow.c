@@ -1,0 +1,99 @@
+#include "sema/check.h"
+
+struct flow {
+    struct checker *c;
+    bool breaks; /* a break of the innermost loop was met */
+};
+
+static bool list_completes(struct flow *flow, const struct ast_stmts *stmts);
+
+static bool loop_completes(struct flow *flow, const struct ast_stmt *s)
+{
+    bool outer = flow->breaks;
+    flow->breaks = false;
+    list_completes(flow, &s->loop.body);
+    bool completes = flow->breaks || condition_value(s->loop.condition) != 1;
+    flow->breaks = outer;
+    return completes;
+}
+
+/* Whether what stands behind a statement can be reached. */
+static bool completes(struct flow *flow, const struct ast_stmt *s)
+{
+    switch (s->kind) {
+    case AST_RETURN:
+    case AST_REPLY:
+    case AST_THROW:
+    case AST_CONTINUE:
+        return false;
+    case AST_BREAK:
+        flow->breaks = true;
+        return false;
+    case AST_IF: {
+        bool then = list_completes(flow, &s->branch.then);
+        bool otherwise = list_completes(flow, &s->branch.otherwise);
+        return then || otherwise;
+    }
+    case AST_WHILE:
+        return loop_completes(flow, s);
+    case AST_BLOCK:
+        return list_completes(flow, &s->block);
+    default:
+        return true;
+    }
+}
+
+static bool is_jump(const struct ast_stmt *s)
+{
+    return s->kind != AST_IF && s->kind != AST_WHILE && s->kind != AST_BLOCK;
+}
+
+static const char *jump_text(enum ast_stmt_kind kind)
+{
+    switch (kind) {
+    case AST_RETURN:
+        return "the callable returns here";
+    case AST_REPLY:
+        return "reply ends the resource here";
+    case AST_BREAK:
+        return "the loop is left here";
+    case AST_CONTINUE:
+        return "the next round begins here";
+    case AST_WHILE:
+        return "this loop never ends by itself";
+    default:
+        return "every path ends in here";
+    }
+}
+
+/* Straight behind a jump it is an error, as it always was; what takes more thought to see is a warning. */
+static void report_unreachable(struct flow *flow, const struct ast_stmt *s, const struct ast_stmt *before)
+{
+    struct diag *diag = flow->c->diag;
+    struct diag_entry *e = is_jump(before)
+                               ? diag_error(diag, s->span, "unreachable-statement", "unreachable statement")
+                               : diag_warning(diag, s->span, "unreachable-code", "this is never reached");
+    struct span at = {before->span.begin, before->span.begin + 1};
+    diag_note(diag, e, is_jump(before) ? before->span : at, "%s", jump_text(before->kind));
+}
+
+static bool list_completes(struct flow *flow, const struct ast_stmts *stmts)
+{
+    for (const struct ast_stmt *s = stmts->first; s; s = s->next)
+        if (!completes(flow, s)) {
+            if (s->next)
+                report_unreachable(flow, s->next, s);
+            return false;
+        }
+    return true;
+}
+
+void flow_check(struct checker *c, const struct function *function)
+{
+    struct flow flow = {.c = c};
+    if (!list_completes(&flow, &function->decl->callable.body) || function->result_count == 0)
+        return;
+    struct diag_entry *e = diag_error(c->diag, function->decl->callable.end, "missing-return",
+                                      "missing return statement at end of function '%s'", function->symbol->name);
+    diag_note(c->diag, e, function->symbol->span, "it is declared as %s", signature_text(c, function->symbol));
+}

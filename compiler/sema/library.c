@@ -1,0 +1,152 @@
+#include "sema/check.h"
+
+#include <string.h>
+
+#define T(name) &type_##name
+#define P0      {NULL}, .parameter_count = 0
+#define P1(a)          {T(a)}, .parameter_count = 1
+#define P2(a, b)       {T(a), T(b)}, .parameter_count = 2
+#define P3(a, b, c)    {T(a), T(b), T(c)}, .parameter_count = 3
+#define P4(a, b, c, d) {T(a), T(b), T(c), T(d)}, .parameter_count = 4
+#define R0             {NULL}, .result_count = 0
+#define R1(a)          {T(a)}, .result_count = 1
+#define R2(a, b)       {T(a), T(b)}, .result_count = 2
+
+enum { NEEDS_CONNECTION = 1, SUSPENDS = 2, LEADING_MESSAGE = 4 };
+
+static const struct library_function functions[] = {
+#define BAL_OLD_NAME(p, old, n)
+#define BAL_FUNCTION(p, n, s, ps, rs, flags)                                                                           \
+    {.package = (p),                                                                                                   \
+     .name = (n),                                                                                                      \
+     .c_symbol = #s,                                                                                                   \
+     .parameters = ps,                                                                                                 \
+     .results = rs,                                                                                                    \
+     .needs_connection = ((flags)&NEEDS_CONNECTION) != 0,                                                              \
+     .suspends = ((flags)&SUSPENDS) != 0,                                                                              \
+     .leading_message = ((flags)&LEADING_MESSAGE) != 0},
+#include "balrt/library.def"
+#undef BAL_FUNCTION
+#undef BAL_OLD_NAME
+};
+
+enum { FUNCTIONS = sizeof(functions) / sizeof(*functions) };
+
+static const struct {
+    const char *package, *old, *name;
+} old_names[] = {
+#define BAL_FUNCTION(p, n, s, ps, rs, flags)
+#define BAL_OLD_NAME(p, o, n) {.package = (p), .old = (o), .name = (n)},
+#include "balrt/library.def"
+#undef BAL_FUNCTION
+#undef BAL_OLD_NAME
+};
+
+const struct library_function *library_functions(size_t *count)
+{
+    *count = FUNCTIONS;
+    return functions;
+}
+
+void library_declare(struct checker *c)
+{
+    struct symbol *symbols = arena_calloc(c->arena, FUNCTIONS * sizeof(*symbols));
+    for (size_t i = 0; i < FUNCTIONS; i++) {
+        const struct library_function *f = &functions[i];
+        symbols[i] = (struct symbol){
+            .kind = SYMBOL_LIBRARY,
+            .name = f->name,
+            .package = f->package,
+            .type = f->result_count == 1 ? f->results[0] : &type_nothing,
+            .library = f,
+            .used = true,
+        };
+        for (size_t j = i; j > 0; j--)
+            if (strcmp(functions[j - 1].name, f->name) == 0 && strcmp(functions[j - 1].package, f->package) == 0) {
+                symbols[j - 1].overload = &symbols[i];
+                break;
+            }
+    }
+    c->library_symbols = symbols;
+}
+
+struct symbol *library_find(struct checker *c, const char *package, const char *name)
+{
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (strcmp(functions[i].name, name) == 0 && strcmp(functions[i].package, package) == 0)
+            return &c->library_symbols[i];
+    return NULL;
+}
+
+const char *library_renamed(const char *package, const char *name)
+{
+    for (size_t i = 0; i < sizeof(old_names) / sizeof(*old_names); i++)
+        if (strcmp(old_names[i].old, name) == 0 && strcmp(old_names[i].package, package) == 0)
+            return old_names[i].name;
+    return NULL;
+}
+
+const struct library_function *library_anywhere(const char *name)
+{
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (strcmp(functions[i].name, name) == 0)
+            return &functions[i];
+    return NULL;
+}
+
+bool library_is_package(const char *path)
+{
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (strcmp(functions[i].package, path) == 0)
+            return true;
+    return outside_package(path);
+}
+
+static size_t package_paths(const char **paths, size_t limit)
+{
+    const char *const *others;
+    size_t count = 0, other_count = outside_packages(&others);
+    for (size_t i = 0; i < FUNCTIONS && count < limit; i++)
+        if (i == 0 || strcmp(functions[i].package, functions[i - 1].package) != 0)
+            paths[count++] = functions[i].package;
+    for (size_t i = 0; i < other_count && count < limit; i++)
+        paths[count++] = others[i];
+    return count;
+}
+
+const char *library_nearest_package(const char *path)
+{
+    const char *paths[64];
+    return diag_nearest(path, paths, package_paths(paths, 64));
+}
+
+const char *library_package_of_prefix(const char *prefix)
+{
+    const char *paths[64];
+    size_t count = package_paths(paths, 64);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(strrchr(paths[i], '.') + 1, prefix) == 0)
+            return paths[i];
+    return NULL;
+}
+
+const char *library_nearest_function(const char *package, const char *name)
+{
+    const char *names[FUNCTIONS];
+    size_t count = 0;
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (strcmp(functions[i].package, package) == 0)
+            names[count++] = functions[i].name;
+    return diag_nearest(name, names, count);
+}
+
+bool library_reads_handshake(const struct library_function *f)
+{
+    return strcmp(f->name, "getHeader") == 0 || strcmp(f->name, "getHeaders") == 0 ||
+           strcmp(f->name, "getQueryParam") == 0;
+}
+
+bool library_broadcasts(const struct library_function *f)
+{
+    return strcmp(f->package, "ballerina.net.ws") == 0 && strncmp(f->name, "broadcast", 9) == 0;
+}

@@ -1,0 +1,130 @@
+#include "sema/check.h"
+
+#include <string.h>
+
+/* Packages of Ballerina 0.8 and the functions in them, space-separated. What library.def has is asked first, so a function
+ * that balc learns need not leave this list. */
+static const struct {
+    const char *package, *functions;
+} known[] = {
+    {"ballerina.lang.system", " currentTimeMillis nanoTime epochTime getEnv getDateFormat sleep logDebug "},
+    {"ballerina.lang.messages",
+     " getJsonPayload setJsonPayload getXmlPayload setXmlPayload setBlobPayload getHeaders addHeader setHeader"
+     " removeHeader removeHeaders removeAllHeaders getProperty setProperty clone setMapPayload getStringValue "},
+    {"ballerina.lang.strings",
+     " length toUpperCase toLowerCase trim unescape equalsIgnoreCase contains hasPrefix hasSuffix indexOf lastIndexOf"
+     " subString replace replaceAll replaceFirst split valueOf toBlob "},
+    {"ballerina.lang.jsons",
+     " getString getInt getFloat getDouble getBoolean getJson set add remove rename toString parse getKeys toXML "},
+    {"ballerina.lang.maps", " length keys remove "},
+    {"ballerina.lang.arrays", " length copyOf copyOfRange sort "},
+    {"ballerina.lang.xmls",
+     " getString getXml setString setXml addElement addAttribute remove toString parse getStringWithNamespace"
+     " getXmlWithNamespace setStringWithNamespace setXmlWithNamespace addElementWithNamespace"
+     " addAttributeWithNamespace removeWithNamespace isSingleton isEmpty getItemType getElementName getTextValue"
+     " elements select children selectChildren strip slice setAttribute getAttribute setChildren copy "},
+    {"ballerina.lang.exceptions", " set setMessage setCategory setCause getMessage getCategory getStackTrace "},
+    {"ballerina.lang.errors", " getStackTrace toString "},
+    {"ballerina.lang.datatables",
+     " next getInt getLong getFloat getDouble getString getBoolean getArray getValueAsString toJson toXml close hasNext"
+     " getNext "},
+    {"ballerina.lang.blobs", " toString "},
+    {"ballerina.lang.time",
+     " currentTime createTime createDateTime parse toString format year month day weekday hour minute second milliSecond"
+     " getDate getTime addDuration subtractDuration toTimezone "},
+    {"ballerina.lang.files",
+     " open read write close copy move delete exists readLine getFileFromPath getInputStream "},
+    {"ballerina.lang.math", " "},
+    {"ballerina.lang.type", " "},
+    {"ballerina.math", " "},
+    {"ballerina.utils",
+     " getHash getHmac getHmacFromBase64 base64encode base64decode base64ToBase16Encode getRandomString "},
+    {"ballerina.utils.logger", " trace debug info warn error "},
+    {"ballerina.doc", " "},
+    {"ballerina.test", " assertEquals assertTrue assertFalse assertIntEquals startService "},
+    {"ballerina.net.uri", " encode getQueryParam "},
+    {"ballerina.data.sql", " "},
+    {"ballerina.net.http",
+     " getMethod getStatusCode setStatusCode getContentLength setContentLength setReasonPhrase convertToResponse"
+     " getRequestURL getFormParams createSession createSessionIfAbsent getSession getAttribute setAttribute"
+     " removeAttribute invalidate getId getCreationTime getLastAccessedTime isNew getAttributeNames "},
+    {"ballerina.net.ws", " "},
+    {"ballerina.net.jms", " "},
+    {"ballerina.net.file", " "},
+    {"ballerina.net.fs", " "},
+    {"ballerina.net.ftp", " "},
+};
+
+enum { KNOWN = sizeof(known) / sizeof(*known) };
+
+bool outside_package(const char *path)
+{
+    for (size_t i = 0; i < KNOWN; i++)
+        if (strcmp(known[i].package, path) == 0)
+            return true;
+    return false;
+}
+
+size_t outside_packages(const char *const **paths)
+{
+    static const char *all[KNOWN];
+    for (size_t i = 0; i < KNOWN; i++)
+        all[i] = known[i].package;
+    *paths = all;
+    return KNOWN;
+}
+
+bool outside_function(const char *package, const char *name)
+{
+    size_t length = strlen(name);
+    for (size_t i = 0; i < KNOWN; i++) {
+        if (strcmp(known[i].package, package) != 0)
+            continue;
+        for (const char *at = known[i].functions; (at = strstr(at, name)); at += length)
+            if (at[-1] == ' ' && at[length] == ' ')
+                return true;
+    }
+    return false;
+}
+
+void outside(struct checker *c, struct span span, const char *construct, const char *section)
+{
+    c->uncertain = true;
+    for (struct seen_construct *s = c->file->outside; s; s = s->next)
+        if (strcmp(s->construct, construct) == 0)
+            return;
+    struct seen_construct *seen = ARENA_NEW(c->arena, struct seen_construct);
+    seen->construct = arena_copy_text(c->arena, construct, strlen(construct));
+    seen->next = c->file->outside;
+    c->file->outside = seen;
+    diag_outside(c->diag, span, construct, section);
+}
+
+void outside_type(struct checker *c, struct span span, const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_JSON:
+        outside(c, span, "the type 'json'", "json");
+        break;
+    case TYPE_XML:
+        outside(c, span, "the type 'xml'", "xml");
+        break;
+    case TYPE_ANY:
+        outside(c, span, "the type 'any'", "any");
+        break;
+    case TYPE_EXCEPTION:
+        outside(c, span, "the type 'exception'", "errors");
+        break;
+    case TYPE_DATATABLE:
+        outside(c, span, "the type 'datatable'", "connectors");
+        break;
+    case TYPE_MAP:
+        outside(c, span, "the type 'map'", "maps");
+        break;
+    case TYPE_ARRAY:
+        outside(c, span, "an array type", "arrays");
+        break;
+    default:
+        break;
+    }
+}

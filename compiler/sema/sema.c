@@ -1,0 +1,58 @@
+#include "sema/check.h"
+
+#include <string.h>
+
+/* "chat" of "samples/chat.bal". */
+static const char *program_name(struct checker *c, const struct ast_unit *unit)
+{
+    if (!unit)
+        return "program";
+    const char *slash = strrchr(unit->file->path, '/');
+    const char *name = slash ? slash + 1 : unit->file->path;
+    const char *dot = strrchr(name, '.');
+    return arena_copy_text(c->arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+static void entry_check(struct checker *c, const struct ast_unit *units)
+{
+    if (c->program->services || c->program->main || c->broken || !units)
+        return;
+    uint32_t base = units->file->base;
+    struct span span = {base, base};
+    for (const struct ast_unit *u = units; u; u = u->next)
+        if (u->decls.first) {
+            span = u->decls.first->name.span;
+            break;
+        }
+    struct diag_entry *e =
+        diag_error(c->diag, span, "nothing-to-run", "the program has no service and no function main");
+    diag_note(c->diag, e, SPAN_NONE, "a server begins with: service name { ... }");
+    diag_note(c->diag, e, SPAN_NONE, "a program that runs once begins with: function main (string[] args) { ... }");
+}
+
+struct program *sema_check(struct ast_unit *units, const struct source_set *sources, struct arena *arena,
+                           struct intern *names, struct diag *diag)
+{
+    struct checker c = {.arena = arena, .names = names, .diag = diag, .sources = sources};
+    c.program = ARENA_NEW(arena, struct program);
+    c.program->sources = sources;
+    c.program->name = program_name(&c, units);
+    c.broken = diag_error_count(diag) > 0;
+    c.types = type_table_new(arena);
+    scope_init(&c.scope, arena);
+
+    library_declare(&c);
+    packages_collect(&c, units);
+    packages_import(&c);
+    signatures_check(&c);
+    services_check(&c);
+    bodies_check(&c);
+    graph_check(&c);
+    unused_check(&c);
+    entry_check(&c, units);
+
+    scope_free(&c.scope);
+    packages_free(&c);
+    type_table_free(c.types);
+    return c.program;
+}

@@ -1,0 +1,293 @@
+#include "sema/check.h"
+
+#include <string.h>
+
+/* ---- callables ---- */
+
+static bool is_main(const struct function *f)
+{
+    return f->symbol->kind == SYMBOL_FUNCTION && strcmp(f->symbol->name, "main") == 0;
+}
+
+/* The argument of main is the one array there is: it may stand in the signature, its uses are reported. */
+static bool is_string_array(const struct ast_type *t)
+{
+    return t->kind == AST_TYPE_ARRAY && t->element->kind == AST_TYPE_NAMED && !t->element->name.prefix.text &&
+           strcmp(t->element->name.name.text, "string") == 0;
+}
+
+static void parameters_read(struct checker *c, struct function *f)
+{
+    struct ast_decls *list = &f->decl->callable.parameters;
+    f->parameters = arena_calloc(c->arena, (list->count + 1) * sizeof(*f->parameters));
+    for (struct ast_decl *d = list->first; d; d = d->next) {
+        name_is_reserved(c, &d->name);
+        struct symbol *symbol = symbol_new(c, SYMBOL_PARAMETER, d->name, d);
+        if (is_main(f) && list->count == 1 && is_string_array(d->variable.type))
+            symbol->type = type_array_of(c->types, &type_string);
+        else
+            symbol->type = type_resolve(c, d->variable.type);
+        f->parameters[f->parameter_count++] = symbol;
+    }
+}
+
+static void results_read(struct checker *c, struct function *f)
+{
+    struct ast_decls *list = &f->decl->callable.results;
+    f->results = arena_calloc(c->arena, (list->count + 1) * sizeof(*f->results));
+    if (list->first && list->first->name.text)
+        f->named_results = arena_calloc(c->arena, list->count * sizeof(*f->named_results));
+    for (struct ast_decl *d = list->first; d; d = d->next) {
+        const struct type *type = type_resolve(c, d->variable.type);
+        if (f->named_results && d->name.text) {
+            name_is_reserved(c, &d->name);
+            struct symbol *symbol = symbol_new(c, SYMBOL_RESULT, d->name, d);
+            symbol->type = type;
+            f->named_results[f->result_count] = symbol;
+        }
+        f->results[f->result_count++] = type;
+    }
+}
+
+void signature_read(struct checker *c, struct function *f)
+{
+    parameters_read(c, f);
+    results_read(c, f);
+    f->symbol->type = f->result_count == 1 ? f->results[0] : &type_nothing;
+}
+
+static bool same_parameters(const struct function *a, const struct function *b)
+{
+    if (a->parameter_count != b->parameter_count)
+        return false;
+    for (unsigned i = 0; i < a->parameter_count; i++) {
+        const struct type *x = a->parameters[i]->type, *y = b->parameters[i]->type;
+        if (x != y || x == &type_poison)
+            return false;
+    }
+    return true;
+}
+
+static void overloads_check(struct checker *c, const struct symbol *symbol)
+{
+    struct package_name *entry = package_find(c->file->package, symbol->name);
+    for (const struct symbol *other = entry->functions; other != symbol; other = other->overload)
+        if (same_parameters(other->function, symbol->function)) {
+            struct ast_name name = {symbol->name, symbol->span};
+            report_redeclared(c, name, other->span);
+            return;
+        }
+}
+
+/* function main (string[] args) is where a program begins; with any other parameters it could never be started. */
+static void main_check(struct checker *c, struct function *f)
+{
+    struct symbol *symbol = f->symbol;
+    bool takes_arguments = f->parameter_count == 1 && f->parameters[0]->type->kind == TYPE_ARRAY;
+    if ((!takes_arguments && f->parameter_count > 0) || f->result_count > 0) {
+        struct diag_entry *e =
+            diag_error(c->diag, symbol->span, "main-signature", "function main takes 'string[]' and returns nothing");
+        diag_note(c->diag, e, SPAN_NONE, "write it as: function main (string[] args)");
+        return;
+    }
+    if (c->program->main) {
+        struct diag_entry *e = diag_error(c->diag, symbol->span, "duplicate-main", "a program has one function main");
+        diag_note(c->diag, e, c->program->main->symbol->span, "the other one is here");
+        return;
+    }
+    c->program->main = f;
+    symbol->used = true;
+}
+
+static void function_signature(struct checker *c, struct symbol *symbol)
+{
+    signature_read(c, symbol->function);
+    overloads_check(c, symbol);
+    if (is_main(symbol->function) && !symbol->decl->callable.native)
+        main_check(c, symbol->function);
+}
+
+/* ---- constants ---- */
+
+static struct ast_expr *literal_new(struct checker *c, enum ast_expr_kind kind, struct span span,
+                                    const struct type *type)
+{
+    struct ast_expr *e = ARENA_NEW(c->arena, struct ast_expr);
+    e->kind = kind;
+    e->span = span;
+    e->type = type;
+    return e;
+}
+
+/* The literal an initialiser is, a sign folded in; NULL when it is none. */
+static struct ast_expr *literal_of(struct checker *c, struct ast_expr *e)
+{
+    switch (e->kind) {
+    case AST_INT:
+        e->type = &type_int;
+        return e;
+    case AST_FLOAT:
+        e->type = &type_float;
+        return e;
+    case AST_STRING:
+        e->type = &type_string;
+        return e;
+    case AST_BOOLEAN:
+        e->type = &type_boolean;
+        return e;
+    case AST_UNARY: {
+        struct ast_expr *inner = literal_of(c, e->unary.operand);
+        if (!inner || !type_is_number(inner->type) || (e->unary.op != AST_OP_NEG && e->unary.op != AST_OP_PLUS))
+            return NULL;
+        if (e->unary.op == AST_OP_PLUS)
+            return inner;
+        struct ast_expr *negative = literal_new(c, inner->kind, e->span, inner->type);
+        if (inner->kind == AST_INT)
+            negative->integer = (int64_t)(0 - (uint64_t)inner->integer);
+        else
+            negative->floating = -inner->floating;
+        return negative;
+    }
+    default:
+        return NULL;
+    }
+}
+
+static const struct ast_expr *constant_value(struct checker *c, struct ast_expr *value, const struct type *type)
+{
+    struct ast_expr *literal = literal_of(c, value);
+    if (!literal) {
+        if (value->kind != AST_BAD)
+            diag_error(c->diag, value->span, "constant-value", "the value of a constant must be a literal");
+        return NULL;
+    }
+    if (literal->type == &type_int && type == &type_float) {
+        struct ast_expr *widened = literal_new(c, AST_FLOAT, literal->span, &type_float);
+        widened->floating = (double)literal->integer;
+        return widened;
+    }
+    if (literal->type != type && type != &type_poison) {
+        diag_error(c->diag, value->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
+                   literal->type->name, type->name);
+        return NULL;
+    }
+    return literal;
+}
+
+static void constant_signature(struct checker *c, struct ast_decl *decl)
+{
+    struct symbol *symbol = decl->symbol;
+    symbol->type = type_resolve(c, decl->variable.type);
+    if (symbol->type == &type_message || symbol->type == &type_blob) {
+        diag_error(c->diag, decl->variable.type->span, "constant-type", "a constant cannot be of type '%s'",
+                   symbol->type->name);
+        symbol->type = &type_poison;
+    }
+    if (decl->variable.value)
+        symbol->constant = constant_value(c, decl->variable.value, symbol->type);
+    if (!symbol->constant)
+        symbol->type = &type_poison;
+    c->program->constants[c->program->constant_count++] = symbol;
+}
+
+/* ---- all top-level declarations ---- */
+
+static void variable_signature(struct checker *c, struct ast_decl *decl)
+{
+    decl->symbol->type = type_resolve(c, decl->variable.type);
+    c->program->variables[c->program->variable_count++] = decl->symbol;
+}
+
+static void file_signatures(struct checker *c)
+{
+    for (struct ast_decl *d = c->file->unit->decls.first; d; d = d->next) {
+        if (!d->symbol)
+            continue;
+        switch (d->kind) {
+        case DECL_FUNCTION:
+            function_signature(c, d->symbol);
+            break;
+        case DECL_CONSTANT:
+            constant_signature(c, d);
+            break;
+        case DECL_VARIABLE:
+            variable_signature(c, d);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void count_globals(struct checker *c, unsigned *constants, unsigned *variables)
+{
+    for (struct file *file = c->files; file; file = file->next)
+        for (const struct ast_decl *d = file->unit->decls.first; d; d = d->next) {
+            *constants += d->kind == DECL_CONSTANT;
+            *variables += d->kind == DECL_VARIABLE;
+        }
+}
+
+/* Packages that others import come first, so that their variables are set when another's initialiser reads them. */
+static void package_signatures(struct checker *c, struct package *package)
+{
+    if (package->visited)
+        return;
+    package->visited = true;
+    for (struct file *file = c->files; file; file = file->next)
+        if (file->package == package)
+            for (struct import *i = file->imports; i; i = i->next)
+                if (i->package)
+                    package_signatures(c, i->package);
+    for (struct file *file = c->files; file; file = file->next)
+        if (file->package == package) {
+            c->file = file;
+            file_signatures(c);
+        }
+}
+
+void signatures_check(struct checker *c)
+{
+    unsigned constants = 1, variables = 1;
+    count_globals(c, &constants, &variables);
+    c->program->constants = arena_calloc(c->arena, constants * sizeof(struct symbol *));
+    c->program->variables = arena_calloc(c->arena, variables * sizeof(struct symbol *));
+    for (struct package *p = c->packages; p; p = p->next)
+        package_signatures(c, p);
+}
+
+/* ---- for notes ---- */
+
+static void append(char *text, size_t size, const char *piece)
+{
+    size_t length = strlen(text), more = strlen(piece);
+    if (length + more < size)
+        memcpy(text + length, piece, more + 1);
+}
+
+const char *signature_text(struct checker *c, const struct symbol *symbol)
+{
+    char text[512] = "";
+    if (symbol->kind == SYMBOL_LIBRARY) {
+        append(text, sizeof text, strrchr(symbol->package, '.') + 1);
+        append(text, sizeof text, ":");
+    }
+    append(text, sizeof text, symbol->name);
+    append(text, sizeof text, " (");
+    unsigned parameters = callee_parameter_count(symbol), results = callee_result_count(symbol);
+    for (unsigned i = 0; i < parameters; i++) {
+        append(text, sizeof text, i ? ", " : "");
+        append(text, sizeof text, callee_parameter(symbol, i)->name);
+        if (symbol->kind == SYMBOL_FUNCTION) {
+            append(text, sizeof text, " ");
+            append(text, sizeof text, symbol->function->parameters[i]->name);
+        }
+    }
+    append(text, sizeof text, ")");
+    for (unsigned i = 0; i < results; i++) {
+        append(text, sizeof text, i ? ", " : " (");
+        append(text, sizeof text, callee_result(symbol, i)->name);
+    }
+    append(text, sizeof text, results ? ")" : "");
+    return arena_copy_text(c->arena, text, strlen(text));
+}

@@ -1,0 +1,140 @@
+#include "sema/type.h"
+
+#include <string.h>
+#include <uthash.h>
+
+const struct type type_poison = {.kind = TYPE_POISON, .name = "?"};
+const struct type type_nothing = {.kind = TYPE_NOTHING, .name = "nothing"};
+const struct type type_null = {.kind = TYPE_NULL, .name = "null"};
+const struct type type_int = {.kind = TYPE_INT, .name = "int"};
+const struct type type_float = {.kind = TYPE_FLOAT, .name = "float"};
+const struct type type_string = {.kind = TYPE_STRING, .name = "string"};
+const struct type type_boolean = {.kind = TYPE_BOOLEAN, .name = "boolean"};
+const struct type type_blob = {.kind = TYPE_BLOB, .name = "blob"};
+const struct type type_message = {.kind = TYPE_MESSAGE, .name = "message"};
+const struct type type_json = {.kind = TYPE_JSON, .name = "json"};
+const struct type type_xml = {.kind = TYPE_XML, .name = "xml"};
+const struct type type_any = {.kind = TYPE_ANY, .name = "any"};
+const struct type type_exception = {.kind = TYPE_EXCEPTION, .name = "exception"};
+const struct type type_datatable = {.kind = TYPE_DATATABLE, .name = "datatable"};
+
+/* A type made from another: found again by that other's address. */
+struct made_type {
+    const struct type *element; /* key */
+    struct type type;
+    UT_hash_handle hh;
+};
+
+struct type_table {
+    struct arena *arena;
+    struct made_type *arrays;
+    struct made_type *maps;
+};
+
+/* The nodes live in the arena; uthash's own tables are given back here, because nothing frees an arena's users. */
+struct type_table *type_table_new(struct arena *arena)
+{
+    struct type_table *table = ARENA_NEW(arena, struct type_table);
+    table->arena = arena;
+    return table;
+}
+
+void type_table_free(struct type_table *table)
+{
+    HASH_CLEAR(hh, table->arrays);
+    HASH_CLEAR(hh, table->maps);
+}
+
+static const char *name_around(struct arena *arena, const char *before, const char *inner, const char *after)
+{
+    size_t lengths[3] = {strlen(before), strlen(inner), strlen(after)};
+    char *name = arena_alloc(arena, lengths[0] + lengths[1] + lengths[2] + 1);
+    memcpy(name, before, lengths[0]);
+    memcpy(name + lengths[0], inner, lengths[1]);
+    memcpy(name + lengths[0] + lengths[1], after, lengths[2] + 1);
+    return name;
+}
+
+const struct type *type_array_of(struct type_table *table, const struct type *element)
+{
+    struct made_type *made;
+    HASH_FIND_PTR(table->arrays, &element, made);
+    if (!made) {
+        made = ARENA_NEW(table->arena, struct made_type);
+        made->element = element;
+        made->type = (struct type){
+            .kind = TYPE_ARRAY, .name = name_around(table->arena, "", element->name, "[]"), .element = element};
+        HASH_ADD_PTR(table->arrays, element, made);
+    }
+    return &made->type;
+}
+
+const struct type *type_map_of(struct type_table *table, const struct type *element)
+{
+    struct made_type *made;
+    HASH_FIND_PTR(table->maps, &element, made);
+    if (!made) {
+        made = ARENA_NEW(table->arena, struct made_type);
+        made->element = element;
+        const char *name =
+            element == &type_any ? "map" : name_around(table->arena, "map<", element->name, ">");
+        made->type = (struct type){.kind = TYPE_MAP, .name = name, .element = element};
+        HASH_ADD_PTR(table->maps, element, made);
+    }
+    return &made->type;
+}
+
+const struct type *type_named(const char *name)
+{
+    static const struct {
+        const char *name;
+        const struct type *type;
+    } names[] = {
+        {"int", &type_int},         {"float", &type_float},         {"string", &type_string},
+        {"boolean", &type_boolean}, {"blob", &type_blob},           {"message", &type_message},
+        {"json", &type_json},       {"xml", &type_xml},             {"any", &type_any},
+        {"long", &type_int},        {"exception", &type_exception}, {"datatable", &type_datatable},
+        {"double", &type_float},
+    };
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (strcmp(names[i].name, name) == 0)
+            return names[i].type;
+    return NULL;
+}
+
+bool type_converts(const struct type *from, const struct type *to)
+{
+    if (from == to || from == &type_poison || to == &type_poison)
+        return true;
+    switch (from->kind) {
+    case TYPE_INT:
+        return to == &type_float || to == &type_string;
+    case TYPE_FLOAT:
+        return to == &type_string;
+    case TYPE_BOOLEAN:
+        return to == &type_int || to == &type_float || to == &type_string;
+    default:
+        return false;
+    }
+}
+
+bool type_casts(const struct type *from, const struct type *to)
+{
+    if (type_converts(from, to))
+        return true;
+    switch (from->kind) {
+    case TYPE_INT:
+        return to == &type_boolean;
+    case TYPE_FLOAT:
+        return to == &type_int || to == &type_boolean;
+    case TYPE_STRING:
+        return to == &type_int || to == &type_float;
+    default:
+        return false;
+    }
+}
+
+bool type_is_number(const struct type *type)
+{
+    return type == &type_int || type == &type_float;
+}
