@@ -20,6 +20,10 @@ class Frame(NamedTuple):
     opcode: int
     payload: bytes
 
+    def __repr__(self):
+        shown = self.payload if len(self.payload) <= 60 else self.payload[:60] + b"..."
+        return f"Frame(fin={self.fin}, opcode={self.opcode}, {len(self.payload)} bytes: {shown})"
+
 
 class Closed(Exception):
     """The server ended the TCP connection."""
@@ -211,7 +215,8 @@ class Peer(Wire):
     def expect(self, payload, opcode=TEXT):
         payload = payload.encode() if isinstance(payload, str) else payload
         received = self.receive()
-        assert received == Frame(True, opcode, payload)
+        wanted = Frame(True, opcode, payload)
+        assert received == wanted, f"{received} instead of {wanted}"
 
     def expect_close(self, code, answer=True):
         """The next frame is a Close with this code; after our answer the server ends the connection."""
