@@ -1,0 +1,6 @@
+"""Options of the language tests."""
+
+
+def pytest_addoption(parser):
+    parser.addoption("--checker", default="", help="the sema_dump to test")
+    parser.addoption("--update", action="store_true", help="write what is said as what is expected")

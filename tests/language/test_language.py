@@ -1,0 +1,64 @@
+"""What balc says about each program here.
+
+X.bal, or a directory X with .bal files in it or below it, is a program. X.err is what is said about it on stderr, word for
+word; X.tables, where there is one, the services and callables that were found. A program whose X.err is empty is fine as it
+is. `--update` writes both; read them in the diff.
+"""
+
+import pathlib
+import re
+import subprocess
+
+import pytest
+
+HERE = pathlib.Path(__file__).parent
+COMPILER = HERE.parent.parent / "compiler"
+
+
+def programs():
+    return sorted(p.with_suffix("").name for p in HERE.iterdir() if p.suffix == ".bal" or is_program(p))
+
+
+def is_program(path):
+    return path.is_dir() and any(path.rglob("*.bal"))
+
+
+def sources(name):
+    directory = HERE / name
+    files = sorted(directory.rglob("*.bal")) if directory.is_dir() else [HERE / f"{name}.bal"]
+    return [str(f.relative_to(HERE)) for f in files]
+
+
+def compare(path, text, update):
+    if update:
+        path.write_text(text)
+    assert text == path.read_text()
+
+
+@pytest.mark.parametrize("name", programs())
+def test_program(name, request):
+    checker, update = request.config.getoption("--checker"), request.config.getoption("--update")
+    run = subprocess.run([checker, "--tables", *sources(name)], cwd=HERE, capture_output=True, text=True, timeout=20)
+    assert run.returncode == (1 if re.search(r": (error|outside[^:]*):", run.stderr) else 0), run.stderr
+    compare(HERE / f"{name}.err", run.stderr, update)
+    if (HERE / f"{name}.tables").exists():
+        compare(HERE / f"{name}.tables", run.stdout, update)
+
+
+def reported_ids():
+    """Every id of a diagnostic in sema's sources."""
+    found = set()
+    for source in (COMPILER / "sema").glob("*.c"):
+        found |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+|redeclared)"', re.sub(r"#include.*", "", source.read_text())))
+    return found
+
+
+def test_every_diagnostic_has_a_program(request):
+    """A program's first line names the diagnostics it is about: `// ids: undefined-name, unused-import`."""
+    named = set()
+    for source in HERE.rglob("*.bal"):
+        first = source.read_text().split("\n", 1)[0]
+        if first.startswith("// ids:"):
+            named |= {i.strip() for i in first[len("// ids:"):].split(",")}
+    assert reported_ids() - named == set()
+    assert named - reported_ids() - {"outside-subset"} == set()
