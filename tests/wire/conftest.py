@@ -22,6 +22,12 @@ SECONDS = 30
 SANITIZER = re.compile(r"AddressSanitizer|LeakSanitizer|runtime error:|UndefinedBehaviorSanitizer")
 
 
+def run(*command, **options):
+    """A command that ends by itself: its exit status and what it said."""
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=False,
+                          **options)
+
+
 class Lines:
     """The lines a process writes, kept, and waited for."""
 
@@ -118,7 +124,7 @@ def build(balc, tmp_path_factory):
             else:
                 path = source
             output = folder / f"program{len(built)}"
-            result = subprocess.run([balc, path, "-o", output], capture_output=True, text=True, timeout=120, check=False)
+            result = run(balc, path, "-o", output)
             assert result.returncode == 0, f"balc {path}:\n{result.stdout}{result.stderr}"
             built[source] = output
         return built[source]

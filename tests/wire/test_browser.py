@@ -53,7 +53,10 @@ class Tab:
         return self.find("log").text.split("\n")
 
     def wait_for(self, *lines):
-        WebDriverWait(self.driver, SECONDS).until(lambda _: set(lines) <= set(self.lines()), f"{lines} in {self.lines()}")
+        self.wait_until(lambda: set(lines) <= set(self.lines()), lines)
+
+    def wait_until(self, holds, what):
+        WebDriverWait(self.driver, SECONDS).until(lambda _: holds(), f"waiting for {what}")
 
 
 @pytest.fixture
@@ -87,7 +90,7 @@ def test_echo(tabs):
     tab.type("text", "closeMe")
     tab.wait_for("closed (1000)")
     tab.click("reconnect")
-    WebDriverWait(tab.driver, SECONDS).until(lambda _: tab.lines().count("connected") == 2)
+    tab.wait_until(lambda: tab.lines().count("connected") == 2, "a second connection")
 
 
 def test_groups(tabs):

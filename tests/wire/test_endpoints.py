@@ -2,7 +2,7 @@
 
 import pytest
 
-from peer import Peer, ask, try_upgrade
+from peer import Peer, Wire, ask, read_response, request_bytes, try_upgrade
 
 
 @pytest.mark.parametrize("path", [
@@ -20,8 +20,8 @@ def test_paths_are_normalised(lab, path, greeting):
 
 
 @pytest.mark.parametrize("path", [
-    "/", "/lab", "/ws", "/lab/ws/more", "/lab/w", "/lab/wss", "/LAB/ws", "/labws", "/lab%2Fws", "/lab/ws%3Fa=b", "/nowhere",
-    "/lab/ws/..", "/plain", "/lab/%2577s",
+    "/", "/lab", "/ws", "/lab/ws/more", "/lab/w", "/lab/wss", "/LAB/ws", "/labws", "/lab%2Fws", "/lab/ws%3Fa=b",
+    "/nowhere", "/lab/ws/..", "/plain", "/lab/%2577s",
 ])
 def test_an_upgrade_elsewhere_is_refused_before_it_happens(lab, path):
     response = try_upgrade(lab.port, path)
@@ -38,8 +38,6 @@ def test_a_plain_request_to_an_endpoint_is_told_to_upgrade(lab, method):
 
 
 def test_a_connection_serves_further_requests_after_426_and_404(lab):
-    from peer import Wire, read_response, request_bytes
-
     with Wire(lab.port) as wire:
         for path, status in [("/lab/ws", 426), ("/nowhere", 404), ("/lab/hello", 200)]:
             wire.send_raw(request_bytes(lab.port, path))
@@ -50,7 +48,6 @@ def test_every_endpoint_is_announced(lab):
     lab.err.wait("listening on http://[^/]*:[0-9]+/plain$")
     announced = {match[1] for match in lab.err.find(r"listening on (\w+://\S+)")}
     where = f"127.0.0.1:{lab.port}"
-    endpoints = ["/lab/ws", "/binary/ws", "/silent/ws", "/failing/ws", "/root", "/bare/deep/er", "/refuse/ws", "/echo/ws",
-                 "/crowd/ws"]
-    assert announced == {f"ws://{where}{path}" for path in endpoints} | {f"http://{where}{path}"
-                                                                          for path in ("/lab", "/plain")}
+    sockets = ["/lab/ws", "/binary/ws", "/silent/ws", "/failing/ws", "/root", "/bare/deep/er", "/refuse/ws",
+               "/echo/ws", "/crowd/ws"]
+    assert announced == {f"ws://{where}{path}" for path in sockets} | {f"http://{where}/lab", f"http://{where}/plain"}

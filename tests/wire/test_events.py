@@ -2,8 +2,9 @@
 
 import pytest
 
+from conftest import HERE
 from labclient import LabClient, expect_fenced
-from peer import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, Peer, close_payload, frame
+from peer import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, Peer, ask, close_payload, frame
 
 
 def test_open_comes_after_the_response_and_carries_no_payload(lab):
@@ -119,8 +120,8 @@ def test_handshake_headers_are_readable_in_every_event(lab):
 
 
 @pytest.mark.parametrize("query, value", [
-    ("&n=v", "v"), ("&n=", ""), ("", ""), ("&n=a+b", "a b"), ("&n=a%20b%2Bc", "a b+c"), ("&n=%C3%A9", "é"), ("&n=1&n=2", "1"),
-    ("&m=x&n=y%26z", "y&z"), ("&n=%2541", "%41"),
+    ("&n=v", "v"), ("&n=", ""), ("", ""), ("&n=a+b", "a b"), ("&n=a%20b%2Bc", "a b+c"), ("&n=%C3%A9", "é"),
+    ("&n=1&n=2", "1"), ("&m=x&n=y%26z", "y&z"), ("&n=%2541", "%41"),
 ])
 def test_query_parameters_are_readable(lab, query, value):
     with LabClient(lab, "query", query) as client:
@@ -152,9 +153,7 @@ def test_an_uncaught_error_is_reported_and_the_connection_stays_open(lab):
 
 
 def test_the_stack_trace_names_the_line(lab):
-    source = (__file__.rsplit("/", 1)[0] + "/lab.bal")
-    with open(source, encoding="utf-8") as file:
-        lines = file.read().splitlines()
+    lines = (HERE / "lab.bal").read_text(encoding="utf-8").splitlines()
     inner = next(n for n, line in enumerate(lines, 1) if "1 / zero" in line)
     outer = next(n for n, line in enumerate(lines, 1) if "run(m, command, first, text)" in line)
     with LabClient(lab, "trace") as client:
@@ -163,8 +162,6 @@ def test_the_stack_trace_names_the_line(lab):
 
 
 def test_a_function_that_needs_a_connection_fails_where_there_is_none(lab):
-    from peer import ask
-
     response = ask(lab.port, "/lab/nobody")
     assert response.status == 500
     assert b"connection" in response.body

@@ -1,5 +1,6 @@
 """Peers that misbehave, vanish or dawdle: only they notice (decision 33, and the faults that must be survived)."""
 
+import random
 import resource
 import selectors
 import socket
@@ -8,7 +9,7 @@ import time
 import pytest
 
 from conftest import HERE
-from peer import (BINARY, CLOSE, PING, PONG, Closed, Peer, Wire, close_payload, frame, key_and_accept, read_response, request_bytes,
+from peer import (BINARY, CLOSE, PING, PONG, Closed, Peer, Wire, close_payload, frame, key_and_accept, request_bytes,
                   upgrade_headers)
 
 LAB = HERE / "lab.bal"
@@ -310,8 +311,6 @@ def cpu_seconds(pid):
 @pytest.mark.parametrize("seed", range(5))
 def test_noise(lab, seed):
     """Random bytes instead of frames, and mutated frames: a close or a reset, never anything else."""
-    import random
-
     random_bytes = random.Random(seed)
     for _ in range(40):
         with Peer(lab.port, "/crowd/ws") as peer:

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from conftest import HERE
-from peer import (Closed, Peer, Wire, ask, frame, key_and_accept, read_response, request_bytes, try_upgrade, upgrade_headers)
+from peer import (Closed, Peer, Wire, ask, frame, key_and_accept, read_response, request_bytes, try_upgrade,
+                  upgrade_headers)
 
 PATH = "/echo/ws"
 
@@ -84,8 +85,8 @@ def try_upgrade_status(port, headers):
         return read_response(wire).status
 
 
-@pytest.mark.parametrize("value", ["http://evil.example", "https://127.0.0.1.evil.example", "null", "http://127.0.0.1:1", "",
-                                   "http://evil.example@127.0.0.1", "file://"])
+@pytest.mark.parametrize("value", ["http://evil.example", "https://127.0.0.1.evil.example", "null", "",
+                                   "http://127.0.0.1:1", "http://evil.example@127.0.0.1", "file://"])
 def test_a_foreign_origin_is_forbidden(lab, value):
     assert origin(lab.port, value) == 403
 
@@ -141,7 +142,7 @@ BAD_REQUESTS = {
 def test_ambiguous_requests_are_refused_before_routing(lab, headers):
     with Wire(lab.port) as wire:
         wire.send_raw(request_bytes(lab.port, "/lab/shout", headers, "POST", body=b"abc"))
-        assert read_response(wire).status in (400, 501) if "chunked not last" in str(headers) else 400
+        assert read_response(wire).status == 400
         wire.read_to_eof()  # and the connection is not used again
 
 
@@ -209,8 +210,9 @@ def test_a_body_over_the_limit(start):
     refused(server.port, request_bytes(server.port, "/lab/shout", {"Content-Length": "1001"}, "POST"), 413)
     status = ask(server.port, "/lab/shout", {"Content-Length": "1000"}, "POST", body=b"x" * 1000).status
     assert status == 202
-    chunk = b"200\r\n" + b"y" * 0x200 + b"\r\n"
-    refused(server.port, request_bytes(server.port, "/lab/shout", {"Transfer-Encoding": "chunked"}, "POST", body=chunk * 2), 413)
+    chunks = (b"200\r\n" + b"y" * 0x200 + b"\r\n") * 2
+    head = request_bytes(server.port, "/lab/shout", {"Transfer-Encoding": "chunked"}, "POST")
+    refused(server.port, head + chunks, 413)
 
 
 def expect_cut_off(wire, within):

@@ -1,11 +1,10 @@
 """What cmake --install leaves behind works by itself."""
 
 import os
-import subprocess
 
 import pytest
 
-from conftest import ROOT, Server
+from conftest import ROOT, Server, run
 from peer import Peer
 
 
@@ -14,7 +13,7 @@ def installed(tmp_path):
     build = os.environ.get("BUILD")
     assert build, "BUILD must be the build folder under test"
     prefix = tmp_path / "prefix"
-    subprocess.run(["cmake", "--install", build, "--prefix", prefix], check=True, capture_output=True, timeout=120)
+    assert run("cmake", "--install", build, "--prefix", prefix).returncode == 0
     return prefix
 
 
@@ -29,8 +28,8 @@ def test_the_installed_balc_builds_a_server(installed, tmp_path):
     moved = tmp_path / "moved here"
     installed.rename(moved)  # it finds its runtime by its own place
     output = tmp_path / "echo"
-    result = subprocess.run([moved / "bin" / "balc", ROOT / "samples/websocket/echo-server", "-o", output], cwd="/",
-                            env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, timeout=120, check=False)
+    result = run(moved / "bin" / "balc", ROOT / "samples/websocket/echo-server", "-o", output, cwd="/",
+                 env={"PATH": "/usr/bin:/bin"})
     assert result.returncode == 0, result.stderr
     server = Server(output)
     try:

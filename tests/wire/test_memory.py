@@ -3,11 +3,9 @@
 Under a sanitizer freed memory is kept on purpose, so there the run only looks for leaks and errors.
 """
 
-import subprocess
-
 import pytest
 
-from conftest import HERE
+from conftest import HERE, run
 from labclient import LabClient
 from peer import Peer, frame
 
@@ -16,8 +14,7 @@ MIB = 1 << 20
 
 
 def sanitized(build):
-    symbols = subprocess.run(["nm", "-D", build(LAB)], capture_output=True, text=True, check=True).stdout
-    return "__asan_init" in symbols
+    return "__asan_init" in run("nm", "-D", build(LAB)).stdout
 
 
 @pytest.fixture

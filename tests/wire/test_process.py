@@ -1,27 +1,24 @@
 """A built server as a process: its options, its start, its end."""
 
 import socket
-import subprocess
 
 import pytest
 
-from conftest import HERE, SANITIZER
+from conftest import HERE, SANITIZER, run
 from peer import CLOSE, Closed, Peer, Wire, close_payload, frame
 
 LAB = HERE / "lab.bal"
 
 
-def run(build, *options):
-    return subprocess.run([build(LAB), *options], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=False)
 
 
 def test_help_shows_every_option(build):
-    result = run(build, "--help")
+    result = run(build(LAB), "--help")
     assert result.returncode == 0
-    for option in ("host", "port", "www", "max-message", "max-fragments", "max-partial", "max-outbox", "max-request-line",
-                   "max-head", "max-body", "max-connections", "max-per-address", "head-timeout", "body-timeout", "keepalive",
-                   "message-timeout", "ping", "pong-timeout", "idle", "close-timeout", "grace", "allow-origin", "tls-cert",
-                   "tls-key", "version"):
+    for option in ("host", "port", "www", "max-message", "max-fragments", "max-partial", "max-outbox",
+                   "max-request-line", "max-head", "max-body", "max-connections", "max-per-address", "head-timeout",
+                   "body-timeout", "keepalive", "message-timeout", "ping", "pong-timeout", "idle", "close-timeout",
+                   "grace", "allow-origin", "tls-cert", "tls-key", "version"):
         assert f"--{option}" in result.stdout, option
 
 
@@ -31,7 +28,7 @@ def test_help_shows_every_option(build):
     ["--www", "/does/not/exist"], ["--host", "not an address"],
 ])
 def test_bad_options_are_one_clear_line(build, options):
-    result = run(build, *options)
+    result = run(build(LAB), *options)
     assert result.returncode in (1, 2)
     assert result.stdout == ""
     lines = result.stderr.strip().splitlines()
@@ -44,7 +41,7 @@ def test_a_port_in_use(build):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        result = run(build, "--host", "127.0.0.1", "--port", port)
+        result = run(build(LAB), "--host", "127.0.0.1", "--port", port)
     assert result.returncode == 1
     assert len(result.stderr.splitlines()) == 1 and port in result.stderr, result.stderr
     assert "in use" in result.stderr
@@ -133,7 +130,7 @@ service a {
 
 
 def test_an_error_in_a_service_variable_stops_the_start(build):
-    result = subprocess.run([build(INITIAL_ERROR), "--port", "0"], capture_output=True, text=True, timeout=30, check=False)
+    result = run(build(INITIAL_ERROR), "--port", "0")
     assert result.returncode == 1
     assert "zero" in result.stderr
     assert "listening" not in result.stderr

@@ -13,8 +13,10 @@ def test_push_goes_to_the_current_connection_only(lab):
         expect_fenced([b])
 
 
-@pytest.mark.parametrize("text", ["", "x", "é☃𝄞", "\0 \x7f", "y" * 125, "y" * 126, "y" * 65535, "y" * 65536, "z" * (1 << 20)],
-                         ids=lambda text: f"{len(text)}")
+TEXTS = ["", "x", "é☃𝄞", "\0 \x7f", *("y" * length for length in (125, 126, 127, 65535, 65536, 1 << 20))]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=len)
 def test_texts_arrive_as_they_were_sent(lab, text):
     with Peer(lab.port, "/echo/ws") as peer:
         peer.send(text)
@@ -22,7 +24,8 @@ def test_texts_arrive_as_they_were_sent(lab, text):
 
 
 def test_broadcast_reaches_every_connection_of_the_service_and_no_other(lab):
-    with LabClient(lab, "a") as a, LabClient(lab, "b") as b, LabClient(lab, "c") as c, Peer(lab.port, "/crowd/ws") as other:
+    with (LabClient(lab, "a") as a, LabClient(lab, "b") as b, LabClient(lab, "c") as c,
+          Peer(lab.port, "/crowd/ws") as other):
         a.ask("broadcastText", "hello")
         expect_fenced([a], "hello", "ok")
         expect_fenced([b, c], "hello")

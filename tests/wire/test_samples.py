@@ -1,10 +1,8 @@
 """Every sample of samples/websocket does what its README says."""
 
-import subprocess
-
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, run
 from peer import Peer, ask
 
 SAMPLES = ROOT / "samples" / "websocket"
@@ -27,7 +25,7 @@ def test_the_page_is_served(sample, name):
 
 
 def test_a_folder_of_samples_is_built_at_once(balc, tmp_path):
-    result = subprocess.run([balc, SAMPLES, "-o", tmp_path / "out"], capture_output=True, text=True, timeout=120, check=False)
+    result = run(balc, SAMPLES, "-o", tmp_path / "out")
     assert result.returncode == 0, result.stderr
     assert result.stderr == ""
     built = {path.name for path in (tmp_path / "out").iterdir()}
