@@ -1,0 +1,388 @@
+#include "balrt/abi.h"
+#include "base/log.h"
+#include "cmocka_all.h"
+#include "dispatch/dispatch.h"
+#include "fake_network.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- a program as the compiler would have written it ---- */
+
+static bal_string g_last = BAL_TEXT("");
+static bal_message g_message;
+
+static bool r_open(bal_event *ev, bal_message m)
+{
+    BAL_CALLABLE("onOpen");
+    bal_string id;
+
+    BAL_TRY(bal_messages_getHeader(ev, m, BAL_STRING("id"), &id));
+    BAL_TRY(bal_ws_pushText(ev, id));
+    BAL_TRY(bal_ws_broadcastText(ev, BAL_STRING("joined")));
+    return true;
+}
+
+static bool r_text(bal_event *ev, bal_message m)
+{
+    BAL_CALLABLE("onText");
+    bal_string text;
+
+    BAL_TRY(bal_messages_getStringPayload(ev, m, &text));
+    BAL_TRY(bal_keep_string(ev, &g_last, text));
+    BAL_TRY(bal_keep_message(ev, &g_message, m));
+    if (bal_string_equal(text, BAL_STRING("fail")))
+        BAL_TRY(bal_ws_pushTextToGroup(ev, BAL_STRING("nobody"), text));
+    if (bal_string_equal(text, BAL_STRING("header")))
+        BAL_TRY(bal_messages_getHeader(ev, m, BAL_STRING("id"), &text));
+    if (bal_string_equal(text, BAL_STRING("query")))
+        BAL_TRY(bal_uri_getQueryParam(ev, m, BAL_STRING("q"), &text));
+    BAL_TRY(bal_ws_pushText(ev, text));
+    return true;
+}
+
+static bool r_binary(bal_event *ev, bal_message m)
+{
+    BAL_CALLABLE("onBinary");
+    bal_blob bytes;
+
+    BAL_TRY(bal_messages_getBinaryPayload(ev, m, &bytes));
+    BAL_TRY(bal_ws_broadcastBinary(ev, bytes));
+    return true;
+}
+
+static bool r_close(bal_event *ev, bal_message m)
+{
+    BAL_CALLABLE("onClose");
+    bal_string text;
+
+    BAL_TRY(bal_messages_getStringPayload(ev, m, &text));
+    BAL_TRY(bal_ws_addConnectionToGroup(ev, BAL_STRING("late")));
+    BAL_TRY(bal_ws_broadcastText(ev, BAL_STRING("left")));
+    return true;
+}
+
+static bool r_error(bal_event *ev, bal_message m)
+{
+    BAL_CALLABLE("onError");
+    bal_string what;
+
+    BAL_TRY(bal_messages_getStringPayload(ev, m, &what));
+    BAL_TRY(bal_ws_pushText(ev, what));
+    return true;
+}
+
+static bool r_echo(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("echo");
+
+    (void)values;
+    BAL_TRY(bal_reply(ev, m));
+    return true;
+}
+
+static bool r_hello(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("hello");
+    const bal_string parts[] = {BAL_TEXT("hello "), values[0]};
+    bal_string text;
+    bal_message answer;
+
+    (void)m;
+    BAL_TRY(bal_string_concat(ev, parts, 2, &text));
+    BAL_TRY(bal_message_new(ev, &answer));
+    BAL_TRY(bal_messages_setStringPayload(ev, answer, text));
+    BAL_TRY(bal_reply(ev, answer));
+    return true;
+}
+
+static bool r_silent(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("silent");
+
+    (void)m;
+    (void)values;
+    BAL_TRY(bal_ws_broadcastText(ev, BAL_STRING("from http")));
+    return true;
+}
+
+static bool r_push(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("push");
+
+    (void)m;
+    (void)values;
+    BAL_TRY(bal_ws_pushText(ev, BAL_STRING("to whom?")));
+    return true;
+}
+
+static bool r_plain_broadcast(bal_event *ev, bal_message m, const bal_string *values)
+{
+    return r_silent(ev, m, values);
+}
+
+static bool r_text_of_body(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("textOfBody");
+    bal_string text;
+
+    (void)values;
+    BAL_TRY(bal_messages_getStringPayload(ev, m, &text));
+    return true;
+}
+
+static const struct bal_resource chat_resources[] = {
+    {.name = "echo", .path = "/echo", .methods = BAL_POST, .run = r_echo},
+    {.name = "hello", .path = "/hello/{name}", .methods = BAL_GET, .run = r_hello},
+    {.name = "silent", .path = "/silent", .methods = BAL_GET, .run = r_silent},
+    {.name = "push", .path = "/push", .methods = BAL_GET, .run = r_push},
+    {.name = "textOfBody", .path = "/text", .methods = BAL_POST, .run = r_text_of_body},
+};
+static const struct bal_resource plain_resources[] = {
+    {.name = "cast", .path = "/cast", .methods = BAL_GET, .run = r_plain_broadcast},
+};
+static const struct bal_service services[] = {
+    {.name = "chat",
+     .base_path = "/chat",
+     .upgrade_path = "/chat/ws",
+     .events = {[BAL_ON_OPEN] = {.run = r_open, .name = "onOpen"},
+                [BAL_ON_TEXT] = {.run = r_text, .name = "onText"},
+                [BAL_ON_BINARY] = {.run = r_binary, .name = "onBinary"},
+                [BAL_ON_CLOSE] = {.run = r_close, .name = "onClose"},
+                [BAL_ON_ERROR] = {.run = r_error, .name = "onError"}},
+     .resources = chat_resources,
+     .resource_count = 5,
+     .reads_headers_later = true,
+     .file = "t.bal",
+     .line = 1},
+    {.name = "quiet", .base_path = "/quiet", .upgrade_path = "/quiet", .file = "t.bal", .line = 2},
+    {.name = "plain",
+     .base_path = "/plain",
+     .resources = plain_resources,
+     .resource_count = 1,
+     .file = "t.bal",
+     .line = 3},
+};
+static const struct bal_program program = {.name = "test", .services = services, .service_count = 3};
+
+/* ---- and the floors around it ---- */
+
+static struct fake_network network;
+static struct event_pool pool;
+static struct dispatch dispatch;
+static void *sessions[10];
+
+static int start(void **state)
+{
+    static const int listeners[] = {0, 0, 0};
+    struct conn_network conns = {&fake_ops, &network};
+    struct arena words;
+    const char *trouble;
+
+    (void)state;
+    network = (struct fake_network){0};
+    log_set_level(LOG_ERROR);
+    event_pool_init(&pool, 1 << 20);
+    arena_init(&words, 0);
+    dispatch = (struct dispatch){
+        .program = &program,
+        .network = conns,
+        .hub = hub_new(conns, 3, (struct hub_limits){100, 100, 100, 100}),
+        .events = &pool,
+        .routes = route_new(&program, listeners, &words, &trouble),
+    };
+    arena_free(&words);
+    pool.hub = dispatch.hub;
+    pool.services = services;
+    memset(sessions, 0, sizeof(sessions));
+    return dispatch.hub && dispatch.routes ? 0 : -1;
+}
+
+static void forget_variables(void)
+{
+    struct event *event = event_begin(&pool, NULL, NULL);
+
+    assert_true(bal_keep_string(event, &g_last, BAL_STRING("")));
+    assert_true(bal_keep_message(event, &g_message, NULL));
+    event_end(event);
+}
+
+static int stop(void **state)
+{
+    (void)state;
+    forget_variables();
+    hub_free(dispatch.hub);
+    route_free(dispatch.routes);
+    event_pool_free(&pool);
+    return 0;
+}
+
+static struct view view(const char *text)
+{
+    return (struct view){text, strlen(text)};
+}
+
+static void open_connection(conn_id id, int endpoint)
+{
+    char value[] = "me";
+    char query[] = "q=a%20b";
+    struct request_field field = {{"Id", 2}, {value, 2}};
+    struct request handshake = {
+        .method = view("GET"), .path = view("/chat/ws"), .query = view(query), .fields = &field, .field_count = 1};
+
+    dispatch_open(&dispatch, id, &sessions[id], endpoint, &handshake);
+    memset(value, 'x', 2); /* borrowed for the call only */
+    memset(query, 'x', sizeof(query) - 1);
+}
+
+static void text(conn_id id, const char *payload)
+{
+    char scratch[64];
+
+    memcpy(scratch, payload, strlen(payload));
+    dispatch_message(&dispatch, id, &sessions[id], FRAME_TEXT, scratch, strlen(payload));
+    memset(scratch, 'x', sizeof(scratch));
+}
+
+static void expect(const char *expected)
+{
+    assert_string_equal(fake_take(&network), expected);
+}
+
+static void a_connection_lives_in_order(void **state)
+{
+    (void)state;
+    open_connection(1, 0);
+    expect("1<t:me\n1<t:joined\n");
+    open_connection(2, 0);
+    expect("2<t:me\n1<t:joined\n2<t:joined\n");
+    text(2, "hi");
+    expect("2<t:hi\n");
+    dispatch_message(&dispatch, 1, &sessions[1], FRAME_BINARY, "\1", 1);
+    expect("1<b:\1\n2<b:\1\n");
+    dispatch_error(&dispatch, 1, &sessions[1], "reset");
+    expect("1<t:reset\n");
+    dispatch_close(&dispatch, 1, &sessions[1], 1006);
+    expect("2<t:left\n");
+    assert_null(sessions[1]);
+    dispatch_close(&dispatch, 1, &sessions[1], 1006);
+    expect("");
+    dispatch_idle(&dispatch, 2, &sessions[2]);
+    dispatch_close(&dispatch, 2, &sessions[2], 1000);
+    expect("");
+}
+
+static void the_handshake_is_readable_later(void **state)
+{
+    (void)state;
+    open_connection(1, 0);
+    fake_take(&network);
+    text(1, "header");
+    expect("1<t:me\n");
+    text(1, "query");
+    expect("1<t:a b\n");
+    dispatch_close(&dispatch, 1, &sessions[1], 1000);
+    /* the message in the variable outlives the connection */
+    assert_memory_equal(request_find(g_message->request, "id", 2)->value.bytes, "me", 2);
+    assert_memory_equal(g_last.bytes, "query", 5);
+}
+
+static void an_uncaught_error_leaves_the_connection_open(void **state)
+{
+    (void)state;
+    open_connection(1, 0);
+    fake_take(&network);
+    text(1, "fail");
+    expect("");
+    text(1, "");
+    expect("1<t:\n");
+    dispatch_close(&dispatch, 1, &sessions[1], 1000);
+}
+
+static void events_without_handler_are_ignored(void **state)
+{
+    (void)state;
+    open_connection(3, 1);
+    text(3, "x");
+    dispatch_error(&dispatch, 3, &sessions[3], "x");
+    dispatch_close(&dispatch, 3, &sessions[3], 1000);
+    expect("");
+}
+
+static void request(const char *method, const char *path, const char *body)
+{
+    static const struct request_field fields[] = {
+        {{"Host", 4}, {"h", 1}}, {{"Content-Type", 12}, {"text/x", 6}}, {{"X-A", 3}, {"1", 1}}};
+    struct request made = {
+        .method = view(method), .path = view(path), .fields = fields, .field_count = 3, .body = view(body)};
+
+    dispatch_request(&dispatch, 9, 0, &made);
+}
+
+static void resources_answer(void **state)
+{
+    (void)state;
+    request("GET", "/chat/hello/you", "");
+    expect("9=200 Content-Type: text/plain; hello you\n");
+    request("POST", "/chat/echo", "body");
+    expect("9=200 Content-Type: text/x; X-A: 1; body\n");
+    request("GET", "/chat/silent", "");
+    expect("9=202 \n");
+}
+
+static void refusals_have_the_words_of_the_language(void **state)
+{
+    (void)state;
+    request("GET", "/none", "");
+    expect("9=404 Content-Type: text/plain; no matching service found for path : /none\n");
+    request("PUT", "/chat/none", "");
+    expect("9=404 Content-Type: text/plain; no matching resource found for path : /chat/none , method : PUT\n");
+    request("PUT", "/chat/echo", "");
+    expect("9=405 Allow: POST, OPTIONS; \n");
+    request("OPTIONS", "/chat/hello/you", "");
+    expect("9=200 Allow: GET, HEAD, OPTIONS; \n");
+    request("GET", "/chat/ws", "");
+    expect("9=426 Upgrade: websocket; Content-Type: text/plain; this is a WebSocket endpoint\n");
+    request("GET", "/chat/%", "");
+    expect("9=400 Content-Type: text/plain; the path does not decode\n");
+    request("POST", "/chat/text", "\xff");
+    expect(
+        "9=500 Content-Type: text/plain; Error while retrieving string payload from message: it is not UTF-8 text\n");
+}
+
+static void functions_need_what_they_need(void **state)
+{
+    (void)state;
+    request("GET", "/chat/push", "");
+    assert_non_null(
+        strstr(fake_take(&network), "9=500 Content-Type: text/plain; ws:pushText needs a current connection"));
+    request("GET", "/plain/cast", "");
+    expect("9=500 Content-Type: text/plain; Cannot find a broadcast list for the service: plain\n");
+}
+
+static void http_resources_broadcast_to_their_service(void **state)
+{
+    (void)state;
+    open_connection(1, 0);
+    fake_take(&network);
+    request("GET", "/chat/silent", "");
+    expect("1<t:from http\n9=202 \n");
+    dispatch_close(&dispatch, 1, &sessions[1], 1000);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+    const struct CMUnitTest tests[] = {
+        TEST(a_connection_lives_in_order),
+        TEST(the_handshake_is_readable_later),
+        TEST(an_uncaught_error_leaves_the_connection_open),
+        TEST(events_without_handler_are_ignored),
+        TEST(resources_answer),
+        TEST(refusals_have_the_words_of_the_language),
+        TEST(functions_need_what_they_need),
+        TEST(http_resources_broadcast_to_their_service),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,139 @@
+#include "cmocka_all.h"
+#include "value/request.h"
+#include "value/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define VIEW(literal)                                                                                                  \
+    {                                                                                                                  \
+        (literal), sizeof(literal) - 1                                                                                 \
+    }
+
+static const struct request_field fields[] = {
+    {VIEW("Host"), VIEW("h")},
+    {VIEW("X-Id"), VIEW("first")},
+    {VIEW("x-id"), VIEW("second")},
+    {VIEW("Empty"), VIEW("")},
+};
+
+static const struct request sample = {
+    .method = VIEW("GET"),
+    .path = VIEW("/a"),
+    .query = VIEW("a=1&b=x%20y+z&c&a=2&na%6De=v&bad=%zz&=empty"),
+    .fields = fields,
+    .field_count = 4,
+    .body = VIEW("body"),
+    .secure = true,
+};
+
+static void fields_are_found_without_case(void **state)
+{
+    (void)state;
+    assert_ptr_equal(request_find(&sample, "X-ID", 4), &fields[1]);
+    assert_ptr_equal(request_find(&sample, "empty", 5), &fields[3]);
+    assert_null(request_find(&sample, "X-I", 3));
+    assert_null(request_find(&sample, "X-Idd", 5));
+}
+
+static void expect_query(const char *name, const char *expected)
+{
+    char out[64];
+    ptrdiff_t length = request_query(&sample, name, strlen(name), out);
+
+    assert_int_equal(length, strlen(expected));
+    assert_memory_equal(out, expected, strlen(expected));
+}
+
+static void query_is_decoded_once(void **state)
+{
+    char out[64];
+
+    (void)state;
+    expect_query("a", "1");
+    expect_query("b", "x y z");
+    expect_query("c", "");
+    expect_query("name", "v");
+    expect_query("", "empty");
+    assert_int_equal(request_query(&sample, "none", 4, out), -1);
+    assert_int_equal(request_query(&sample, "bad", 3, out), -2);
+}
+
+static void decoding_refuses_cut_escapes(void **state)
+{
+    char out[16];
+
+    (void)state;
+    assert_int_equal(request_decode((struct view)VIEW("%2"), false, out), -2);
+    assert_int_equal(request_decode((struct view)VIEW("a%"), false, out), -2);
+    assert_int_equal(request_decode((struct view)VIEW("%2525"), false, out), 3);
+    assert_memory_equal(out, "%25", 3);
+    assert_int_equal(request_decode((struct view)VIEW("a+b"), false, out), 3);
+    assert_memory_equal(out, "a+b", 3);
+}
+
+static void kept_request_owns_its_bytes(void **state)
+{
+    char path[] = "/path";
+    struct request_field field = {VIEW("Name"), {path, 5}};
+    struct request request = {
+        .method = VIEW("GET"), .path = {path, 5}, .fields = &field, .field_count = 1, .body = VIEW("body")};
+    struct request *kept = request_keep(&request);
+
+    (void)state;
+    memset(path, 'x', 5);
+    field.name.length = 0;
+    assert_int_equal(kept->path.length, 5);
+    assert_memory_equal(kept->path.bytes, "/path", 5);
+    assert_memory_equal(request_find(kept, "name", 4)->value.bytes, "/path", 5);
+    assert_int_equal(kept->body.length, 0);
+    free(kept);
+}
+
+static void utf8_follows_the_standard(void **state)
+{
+    static const char *const good[] = {"",
+                                       "abc",
+                                       "\xc2\x80",
+                                       "\xe0\xa0\x80",
+                                       "\xed\x9f\xbf",
+                                       "\xf0\x90\x80\x80",
+                                       "\xf4\x8f\xbf\xbf",
+                                       "12345678\xc3\xa4"
+                                       "12345678"};
+    static const char *const bad[] = {"\x80",
+                                      "\xc0\x80",
+                                      "\xc1\xbf",
+                                      "\xe0\x9f\xbf",
+                                      "\xed\xa0\x80",
+                                      "\xf0\x8f\xbf\xbf",
+                                      "\xf4\x90\x80\x80",
+                                      "\xf5\x80\x80\x80",
+                                      "\xc3",
+                                      "\xe2\x82",
+                                      "12345678\xff",
+                                      "\xc3"
+                                      "a",
+                                      "\xf0\x9f\x92"
+                                      "a"};
+    char out[8];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+        assert_true(utf8_valid(good[i], strlen(good[i])));
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        assert_false(utf8_valid(bad[i], strlen(bad[i])));
+    assert_int_equal(utf8_from_latin1("a\xe4\xff", 3, out), 5);
+    assert_memory_equal(out, "a\xc3\xa4\xc3\xbf", 5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fields_are_found_without_case), cmocka_unit_test(query_is_decoded_once),
+        cmocka_unit_test(decoding_refuses_cut_escapes),  cmocka_unit_test(kept_request_owns_its_bytes),
+        cmocka_unit_test(utf8_follows_the_standard),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
