@@ -31,7 +31,8 @@ def run(*command, **options):
 class Lines:
     """The lines a process writes, kept, and waited for."""
 
-    def __init__(self, stream):
+    def __init__(self, stream, seconds=SECONDS):
+        self.seconds = seconds
         self.lines = []
         self.ended = False
         self.changed = threading.Condition()
@@ -54,7 +55,7 @@ class Lines:
     def wait(self, pattern, count=1):
         """The match on the `count`th line that has one, now or soon."""
         with self.changed:
-            self.changed.wait_for(lambda: len(self.find(pattern)) >= count or self.ended, SECONDS)
+            self.changed.wait_for(lambda: len(self.find(pattern)) >= count or self.ended, self.seconds)
             matches = self.find(pattern)
         assert len(matches) >= count, f"{len(matches)} of {count} lines match {pattern!r} in:\n{self.text()[-4000:]}"
         return matches[count - 1]
@@ -64,9 +65,11 @@ class Lines:
 
 
 class Server:
-    def __init__(self, binary, *options, port=0):
-        self.process = subprocess.Popen([binary, "--host", "127.0.0.1", "--port", str(port), *map(str, options)],
-                                        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    def __init__(self, binary, *options, port=0, under=()):
+        """`under` is a command that runs the server, valgrind for example."""
+        command = [*under, binary, "--host", "127.0.0.1", "--port", port, *options]
+        self.process = subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.out = Lines(self.process.stdout)
         self.err = Lines(self.process.stderr)
         self.opened = collections.Counter()  # of clients, by name

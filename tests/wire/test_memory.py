@@ -97,3 +97,27 @@ def test_errors(start, build, messages):
         rounds(messages // 50)
         grown = server.memory() - before
     assert sanitized(build) or grown < MIB, f"{grown} bytes more"
+
+
+def test_valgrind(start, build):
+    """Every function of the ws package under valgrind (or the sanitizer that is built in)."""
+    valgrind = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full", "--errors-for-leak-kinds=definite,possible"]
+    server = start(LAB, under=[] if sanitized(build) else valgrind)
+    with LabClient(server, "a", headers={"X-Colour": "blue"}) as a, LabClient(server, "b") as b:
+        for client in (a, b):
+            client.do("addConnectionToGroup", "g")
+            client.do("storeConnection", client.ident)
+        a.do("pushTextToConnection", "b", "x")
+        b.expect("x")
+        a.ask("getHeader", "X-Colour")
+        a.expect("blue")
+        a.expect("ok")
+        a.fails("Cannot find", "pushTextToConnection", "nobody", "x")
+        a.do("removeStoredConnection", "a")
+        a.do("removeConnectionFromGroup", "g")
+        b.do("removeConnectionGroup", "g")
+        b.send("y" * 200_000, fin=False)
+        b.drop()
+        a.expect("left b")
+        a.send(b"\xff")
+        a.expect_close(1007)
