@@ -33,6 +33,9 @@ typedef struct bal_blob {
     size_t length;
 } bal_blob;
 
+/* An empty blob, as an initialiser. */
+#define BAL_NO_BYTES {(const unsigned char *)"", 0}
+
 typedef struct message *bal_message;
 
 /* One running handler: its memory, its failure, its connection. */
@@ -41,6 +44,9 @@ typedef struct event bal_event;
 /* A string literal, with its length computed by the compiler: BAL_TEXT("hi"). Also as a static initialiser. */
 #define BAL_TEXT(literal) {(literal), sizeof(literal) - 1}
 #define BAL_STRING(literal) ((bal_string)BAL_TEXT(literal))
+
+/* What the program declares and never reads or calls. */
+#define BAL_UNUSED __attribute__((unused))
 
 /* ---- failure ---- */
 

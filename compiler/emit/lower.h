@@ -1,0 +1,146 @@
+/* lower.h - what the lower_*.c files share: the state of turning a checked program into C nodes. Private to this
+ * folder.
+ *
+ *   lower_program.c   the file: constants, variables, functions, services, main
+ *   lower_service.c   a service: its variables, resources and table
+ *   lower_callable.c  a function or the body of a resource: signature, prologue, end
+ *   lower_stmt.c      statements
+ *   lower_expr.c      expressions
+ *
+ * Every expression becomes a C expression that may be read once and has no failure of its own; what can fail has
+ * become a statement before it. Order of evaluation is kept by lower_operands().
+ */
+#ifndef EMIT_LOWER_H
+#define EMIT_LOWER_H
+
+#include "emit/cname.h"
+#include "emit/ctree.h"
+#include "sema/program.h"
+
+struct lower {
+    const struct program *program;
+    struct arena *arena;
+    struct cname *names;
+    struct c_decls head;       /* includes, constants, variables of packages */
+    struct c_decls prototypes; /* of functions that are called above their definition */
+    struct c_decls functions;
+    struct c_decls services;
+    struct c_decl **function_of; /* by function index, as far as they are lowered */
+    bool *called, *called_early; /* by function index */
+
+    /* The callable being lowered. */
+    const struct function *function; /* NULL: an initialiser */
+    bool plain;                      /* it cannot fail, and has a signature without event */
+    const char *const *results;      /* the pointers that results go to */
+    struct c_stmts *block;           /* where statements go */
+    struct span span;                /* what they are written for */
+    unsigned calls;                  /* statements so far that call what may change kept variables */
+    bool uses_event, uses_callable;
+};
+
+/* ---- types ---- */
+
+const char *lower_type(const struct type *type);         /* "bal_int" */
+const char *lower_pointer_type(const struct type *type); /* "bal_int *" */
+
+/* The value a variable of the type starts with; NULL for a message, which has to be made. */
+struct c_expr *lower_default(struct lower *l, const struct type *type);
+
+/* Whether stores into a variable of a service or package go through bal_keep_*. */
+bool lower_is_kept(const struct type *type);
+
+/* ---- lower_expr.c ---- */
+
+/* Where a value is to go. One of: `target`, an lvalue that exists; `name` of `type`, to be declared; only `type`, a
+ * temporary to be made. */
+struct place {
+    struct c_expr *target;
+    const char *name;
+    const char *type;
+    bool filled; /* the value is already there */
+};
+
+/* The value of an expression, as its wanted type. What comes back through a pointer goes straight to `place` when that
+ * is given, and place->filled tells. */
+struct c_expr *lower_expr(struct lower *l, const struct ast_expr *e, struct place *place);
+
+/* The value in its place, whatever it takes. */
+void lower_expr_to(struct lower *l, const struct ast_expr *e, struct place *place);
+
+/* Several values, evaluated from left to right: where the evaluation of a later one could change or overtake an earlier
+ * one, that one is put into a temporary. */
+void lower_operands(struct lower *l, const struct ast_expr *first, struct c_expr **values);
+
+/* A call as a statement, each result to its place. */
+void lower_call(struct lower *l, const struct ast_expr *e, struct place *places);
+
+unsigned lower_result_count(const struct symbol *callee);
+const struct type *lower_result(const struct symbol *callee, unsigned index);
+
+/* Opens a place: declares what has to be declared, and gives the lvalue. */
+struct c_expr *lower_place(struct lower *l, struct place *place);
+
+/* A new call that begins with `ev`, and the statement BAL_TRY of a finished one. */
+struct c_expr *lower_event_call(struct lower *l, const char *function);
+void lower_try(struct lower *l, struct c_expr *call);
+
+/* ---- lower_stmt.c ---- */
+
+struct c_stmt *lower_append(struct lower *l, enum c_stmt_kind kind);
+
+/* (void)name; */
+struct c_stmt *lower_unused(struct lower *l, const char *name);
+void lower_block(struct lower *l, const struct ast_stmts *stmts, struct c_stmts *into);
+void lower_body(struct lower *l, const struct ast_stmts *stmts); /* into the open block */
+
+/* Gives a variable its first value: that of `value`, or the default when that is NULL. */
+void lower_initialise(struct lower *l, const struct symbol *symbol, const struct ast_expr *value);
+
+/* A fresh message in its place. */
+void lower_new_message(struct lower *l, struct place *place);
+
+/* (void) behind the declaration of a variable that nobody reads. */
+void lower_mark_unread(struct lower *l, const struct symbol *symbol);
+
+/* TARGET = VALUE; */
+void lower_assign(struct lower *l, struct c_expr *target, struct c_expr *value);
+
+/* Stores into a variable of a service or package by bal_keep_*. */
+void lower_keep(struct lower *l, const struct symbol *variable, struct c_expr *value);
+
+/* `return true;`, or `return;` where nothing can fail. */
+void lower_succeed(struct lower *l);
+
+/* `return` of named results, and the end of a callable. */
+void lower_return_end(struct lower *l);
+
+/* Whether control can come out at the end. */
+bool lower_falls_through(const struct ast_stmts *stmts);
+
+/* ---- lower_callable.c ---- */
+
+/* Begins a C function: its scope and block. `name` is that in stack traces. */
+void lower_open(struct lower *l, struct c_decl *decl, const struct function *function);
+
+/* Ends it: puts the prologue in front of what has been lowered. */
+void lower_close(struct lower *l, struct c_decl *decl, const char *trace_name);
+
+void lower_function(struct lower *l, const struct function *function);
+
+/* `package:name`, `service.resource`: what stack traces say. */
+const char *lower_trace_name(struct lower *l, const struct symbol *symbol);
+
+/* "service echo": the text above it. */
+const char *lower_banner(struct lower *l, const char *what, const char *name);
+
+/* ---- lower_service.c ---- */
+
+/* Code and tables of all services, in `services`; how many there are. */
+size_t lower_services(struct lower *l);
+
+/* The variables of `symbols` as C variables in `into`, and in `code` the function that initialises those which need
+ * it: its name, or NULL when none does. */
+const char *lower_variables(struct lower *l, struct symbol *const *symbols, unsigned count, struct c_decls *into,
+                            struct c_decls *code, const char *init_name, const char *trace_name);
+
+#endif

@@ -1,0 +1,149 @@
+#include "emit/lower.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- names in stack traces ---- */
+
+const char *lower_trace_name(struct lower *l, const struct symbol *symbol)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    if (!out)
+        abort();
+    if (symbol->package)
+        fprintf(out, "%s:", symbol->package);
+    if (symbol->owner)
+        fprintf(out, "%s.", symbol->owner->name);
+    fputs(symbol->name, out);
+    fclose(out);
+    const char *name = arena_copy_text(l->arena, text, length);
+    free(text);
+    return name;
+}
+
+/* ---- any C function ---- */
+
+void lower_open(struct lower *l, struct c_decl *decl, const struct function *function)
+{
+    l->function = function;
+    l->plain = false;
+    l->results = NULL;
+    l->block = &decl->function.body;
+    l->span = decl->span;
+    l->calls = 0;
+    l->uses_event = l->uses_callable = false;
+    cname_enter_callable(l->names);
+}
+
+static bool has_parameter(const struct c_decl *decl, const char *name)
+{
+    for (const struct c_parameter *p = decl->function.parameters; p; p = p->next)
+        if (strcmp(p->name, name) == 0)
+            return true;
+    return false;
+}
+
+void lower_close(struct lower *l, struct c_decl *decl, const char *trace_name)
+{
+    struct c_stmts *body = &decl->function.body;
+    if (!l->uses_event && has_parameter(decl, "ev"))
+        c_insert(body, NULL, lower_unused(l, "ev"));
+    if (l->uses_callable) {
+        struct c_stmt *callable = c_stmt_new(l->arena, C_CALLABLE, SPAN_NONE);
+        callable->text = trace_name;
+        c_insert(body, NULL, callable);
+    }
+    cname_leave(l->names);
+}
+
+/* ---- functions ---- */
+
+static const char *const *result_names(struct lower *l, unsigned count)
+{
+    const char **names = arena_alloc(l->arena, (count + 1) * sizeof *names);
+    for (unsigned i = 0; i < count; i++) {
+        char name[24];
+        int length =
+            count == 1 ? snprintf(name, sizeof name, "result") : snprintf(name, sizeof name, "result%u", i + 1);
+        names[i] = arena_copy_text(l->arena, name, (size_t)length);
+    }
+    return names;
+}
+
+static void add_parameters(struct lower *l, struct c_decl *decl, const struct function *f)
+{
+    for (unsigned i = 0; i < f->parameter_count; i++) {
+        const struct symbol *parameter = f->parameters[i];
+        const char *name = cname_of(l->names, parameter);
+        c_parameter(l->arena, decl, lower_type(parameter->type), name);
+        lower_mark_unread(l, parameter);
+    }
+}
+
+/* bool f_add(bal_event *ev, bal_int v_a, bal_int *result), or bal_int f_add(bal_int v_a) when it cannot fail. */
+static void lower_signature(struct lower *l, struct c_decl *decl, const struct function *f)
+{
+    l->plain = !f->fallible;
+    l->results = result_names(l, f->result_count);
+    decl->function.type = "bool";
+    if (l->plain)
+        decl->function.type = f->result_count == 1 ? lower_type(f->results[0]) : "void";
+    else
+        c_parameter(l->arena, decl, "bal_event *", "ev");
+    add_parameters(l, decl, f);
+    if (l->plain && f->result_count == 1)
+        return;
+    for (unsigned i = 0; i < f->result_count; i++)
+        c_parameter(l->arena, decl, lower_pointer_type(f->results[i]), l->results[i]);
+}
+
+/* function main (string[] args): the runtime gives it the arguments of the command line. */
+static void lower_main_signature(struct lower *l, struct c_decl *decl)
+{
+    decl->function.type = "bool";
+    c_parameter(l->arena, decl, "bal_event *", "ev");
+    c_parameter(l->arena, decl, "const bal_string *", "arguments");
+    c_parameter(l->arena, decl, "size_t", "count");
+    c_append(l->block, lower_unused(l, "arguments"));
+    c_append(l->block, lower_unused(l, "count"));
+}
+
+static void declare_named_results(struct lower *l, const struct function *f)
+{
+    for (unsigned i = 0; f->named_results && i < f->result_count; i++)
+        lower_initialise(l, f->named_results[i], NULL);
+}
+
+const char *lower_banner(struct lower *l, const char *what, const char *name)
+{
+    size_t room = strlen(what) + strlen(name) + 2;
+    char *text = arena_alloc(l->arena, room);
+    snprintf(text, room, "%s %s", what, name);
+    return text;
+}
+
+void lower_function(struct lower *l, const struct function *f)
+{
+    const char *trace_name = lower_trace_name(l, f->symbol);
+    c_decl_new(l->arena, &l->functions, C_BANNER)->text = lower_banner(l, "function", trace_name);
+    struct c_decl *decl = c_decl_new(l->arena, &l->functions, C_FUNCTION);
+    l->function_of[f->index] = decl;
+    decl->function.name = cname_of(l->names, f->symbol);
+    decl->span = f->symbol->span;
+    lower_open(l, decl, f);
+    if (f == l->program->main)
+        lower_main_signature(l, decl);
+    else
+        lower_signature(l, decl, f);
+    if (f->recursive)
+        lower_try(l, lower_event_call(l, "bal_enter"));
+    declare_named_results(l, f);
+    lower_body(l, &f->decl->callable.body);
+    l->span = f->decl->callable.end;
+    if (lower_falls_through(&f->decl->callable.body))
+        lower_return_end(l);
+    lower_close(l, decl, trace_name);
+}

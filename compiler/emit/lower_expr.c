@@ -1,0 +1,691 @@
+#include "emit/lower.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct type *value_type(const struct ast_expr *e)
+{
+    return e->wanted ? e->wanted : e->type;
+}
+
+/* ---- types ---- */
+
+static const struct {
+    enum type_kind kind;
+    const char *name, *pointer;
+} c_types[] = {
+    {TYPE_INT, "bal_int", "bal_int *"},          {TYPE_FLOAT, "bal_float", "bal_float *"},
+    {TYPE_STRING, "bal_string", "bal_string *"}, {TYPE_BOOLEAN, "bal_boolean", "bal_boolean *"},
+    {TYPE_BLOB, "bal_blob", "bal_blob *"},       {TYPE_MESSAGE, "bal_message", "bal_message *"},
+};
+
+static size_t type_index(const struct type *type)
+{
+    size_t i = 0;
+    while (c_types[i].kind != type->kind) {
+        i++;
+        assert(i < sizeof c_types / sizeof *c_types); /* sema lets no other type through */
+    }
+    return i;
+}
+
+const char *lower_type(const struct type *type)
+{
+    return c_types[type_index(type)].name;
+}
+
+const char *lower_pointer_type(const struct type *type)
+{
+    return c_types[type_index(type)].pointer;
+}
+
+bool lower_is_kept(const struct type *type)
+{
+    return type->kind == TYPE_STRING || type->kind == TYPE_BLOB || type->kind == TYPE_MESSAGE;
+}
+
+struct c_expr *lower_default(struct lower *l, const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_INT:
+        return c_int(l->arena, 0);
+    case TYPE_FLOAT:
+        return c_float(l->arena, 0.0);
+    case TYPE_STRING:
+        return c_string(l->arena, "", 0);
+    case TYPE_BOOLEAN:
+        return c_bool(l->arena, false);
+    case TYPE_BLOB:
+        return c_name(l->arena, "BAL_NO_BYTES");
+    default:
+        return NULL;
+    }
+}
+
+/* ---- places ---- */
+
+struct c_expr *lower_place(struct lower *l, struct place *place)
+{
+    place->filled = true;
+    if (place->target)
+        return place->target;
+    if (!place->name)
+        place->name = cname_temporary(l->names);
+    struct c_stmt *declare = lower_append(l, C_DECLARE);
+    declare->declare.type = place->type;
+    declare->declare.name = place->name;
+    place->target = c_name(l->arena, place->name);
+    return place->target;
+}
+
+/* What is in a filled place, to be read. */
+static struct c_expr *place_value(struct lower *l, const struct place *place)
+{
+    return place->target->kind == C_NAME ? c_name(l->arena, place->target->name) : place->target;
+}
+
+/* An expression has become part of a statement: its calls happen there. */
+static void note_effects(struct lower *l, const struct c_expr *value)
+{
+    if (value->calls)
+        l->calls++;
+}
+
+static void fill(struct lower *l, struct place *place, struct c_expr *value)
+{
+    struct c_stmt *stmt;
+    note_effects(l, value);
+    if (place->target) {
+        stmt = lower_append(l, C_ASSIGN);
+        stmt->assign.target = place->target;
+        stmt->assign.value = value;
+    } else {
+        if (!place->name)
+            place->name = cname_temporary(l->names);
+        stmt = lower_append(l, C_DECLARE);
+        stmt->declare.type = place->type;
+        stmt->declare.name = place->name;
+        stmt->declare.value = value;
+        place->target = c_name(l->arena, place->name);
+    }
+    place->filled = true;
+}
+
+void lower_expr_to(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    struct c_expr *value = lower_expr(l, e, place);
+    if (!place->filled)
+        fill(l, place, value);
+}
+
+/* ---- fallible calls ---- */
+
+struct c_expr *lower_event_call(struct lower *l, const char *function)
+{
+    struct c_expr *call = c_call(l->arena, function);
+    c_argument(call, c_name(l->arena, "ev"));
+    l->uses_event = true;
+    return call;
+}
+
+void lower_try(struct lower *l, struct c_expr *call)
+{
+    assert(!l->plain); /* sema says that it cannot fail */
+    l->uses_callable = true;
+    lower_append(l, C_TRY)->expr = call;
+    note_effects(l, call);
+}
+
+static void lower_run(struct lower *l, struct c_expr *call)
+{
+    lower_append(l, C_RUN)->expr = call;
+    note_effects(l, call);
+}
+
+/* Ends `call` with the address of the place, runs it, and gives what is there then. */
+static struct c_expr *try_into(struct lower *l, struct c_expr *call, const struct type *type, struct place *place)
+{
+    struct place temporary = {.type = lower_type(type)};
+    if (!place)
+        place = &temporary;
+    c_argument(call, c_address(l->arena, lower_place(l, place)));
+    lower_try(l, call);
+    return place_value(l, place);
+}
+
+/* ---- order of evaluation ---- */
+
+static const struct type *nth_type(const struct ast_expr *first, size_t n)
+{
+    while (n--)
+        first = first->next;
+    return value_type(first);
+}
+
+struct operand_state {
+    struct c_stmt *mark; /* last statement when it had been lowered */
+    unsigned calls;      /* l->calls at that time */
+};
+
+static void spill(struct lower *l, struct c_expr **value, struct c_stmt *behind, const struct type *type)
+{
+    struct c_stmt *declare = c_stmt_new(l->arena, C_DECLARE, l->span);
+    declare->declare.type = lower_type(type);
+    declare->declare.name = cname_temporary(l->names);
+    declare->declare.value = *value;
+    note_effects(l, *value);
+    c_insert(l->block, behind, declare);
+    *value = c_name(l->arena, declare->declare.name);
+}
+
+/* Whether value `i` must be secured before what follows it happens. */
+static bool overtaken(const struct lower *l, struct c_expr *const *values, const struct operand_state *states, size_t i,
+                      size_t count)
+{
+    bool later_calls = l->calls != states[i].calls, later_reads = false;
+    for (size_t k = i + 1; k < count; k++) {
+        later_calls |= values[k]->calls;
+        later_reads |= values[k]->reads_kept;
+    }
+    if (values[i]->calls)
+        return later_calls || later_reads || l->block->last != states[i].mark;
+    return values[i]->reads_kept && later_calls;
+}
+
+/* Later ones first: what is inserted behind the mark of one must not move the mark of another. */
+static void secure(struct lower *l, struct c_expr **values, const struct operand_state *states, size_t count,
+                   const struct ast_expr *first)
+{
+    for (size_t i = count; i-- > 0;)
+        if (overtaken(l, values, states, i, count))
+            spill(l, &values[i], states[i].mark, nth_type(first, i));
+}
+
+void lower_operands(struct lower *l, const struct ast_expr *first, struct c_expr **values)
+{
+    size_t count = 0;
+    for (const struct ast_expr *e = first; e; e = e->next)
+        count++;
+    struct operand_state *states = arena_alloc(l->arena, count * sizeof *states);
+    size_t i = 0;
+    for (const struct ast_expr *e = first; e; e = e->next, i++) {
+        values[i] = lower_expr(l, e, NULL);
+        states[i] = (struct operand_state){l->block->last, l->calls};
+    }
+    secure(l, values, states, count, first);
+}
+
+/* The two operands of an operator. */
+static void lower_pair(struct lower *l, const struct ast_expr *e, struct c_expr **left, struct c_expr **right)
+{
+    struct ast_expr second = *e->binary.right, first = *e->binary.left;
+    first.next = &second;
+    second.next = NULL;
+    struct c_expr *values[2];
+    lower_operands(l, &first, values);
+    *left = values[0];
+    *right = values[1];
+}
+
+/* ---- calls ---- */
+
+unsigned lower_result_count(const struct symbol *callee)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->result_count : callee->function->result_count;
+}
+
+const struct type *lower_result(const struct symbol *callee, unsigned index)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->results[index] : callee->function->results[index];
+}
+
+static bool is_plain(const struct symbol *callee)
+{
+    return callee->kind == SYMBOL_FUNCTION && !callee->function->fallible;
+}
+
+/* Whether other code of the program may run before the call returns. */
+static bool runs_program(const struct symbol *callee)
+{
+    return callee->kind == SYMBOL_FUNCTION || callee->library->suspends;
+}
+
+static void note_called(struct lower *l, const struct function *callee)
+{
+    bool caller_is_function = l->function && l->function->symbol->kind == SYMBOL_FUNCTION;
+    if (l->function != callee)
+        l->called[callee->index] = true;
+    if (caller_is_function && callee->index > l->function->index)
+        l->called_early[callee->index] = true;
+}
+
+/* The call with its arguments, without what takes its results. */
+static struct c_expr *begin_call(struct lower *l, const struct ast_expr *e)
+{
+    const struct symbol *callee = e->symbol;
+    struct c_expr **values = arena_alloc(l->arena, (e->call.args.count + 1) * sizeof *values);
+    lower_operands(l, e->call.args.first, values);
+    bool plain = is_plain(callee);
+    const char *name = callee->kind == SYMBOL_LIBRARY ? callee->library->c_symbol : cname_of(l->names, callee);
+    struct c_expr *call = plain ? c_call(l->arena, name) : lower_event_call(l, name);
+    for (uint32_t i = 0; i < e->call.args.count; i++)
+        c_argument(call, values[i]);
+    if (callee->kind == SYMBOL_FUNCTION)
+        note_called(l, callee->function);
+    call->calls |= runs_program(callee);
+    return call;
+}
+
+void lower_call(struct lower *l, const struct ast_expr *e, struct place *places)
+{
+    unsigned results = lower_result_count(e->symbol);
+    bool plain = is_plain(e->symbol);
+    struct span outer = l->span;
+    l->span = e->span;
+    struct c_expr *call = begin_call(l, e);
+    if (!plain || results > 1)
+        for (unsigned i = 0; i < results; i++)
+            c_argument(call, c_address(l->arena, lower_place(l, &places[i])));
+    if (plain)
+        lower_run(l, call);
+    else
+        lower_try(l, call);
+    l->span = outer;
+}
+
+/* A call that is one value. */
+static struct c_expr *lower_call_value(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    if (is_plain(e->symbol))
+        return begin_call(l, e);
+    struct place temporary = {.type = lower_type(e->type)};
+    if (!place)
+        place = &temporary;
+    lower_call(l, e, place);
+    return place_value(l, place);
+}
+
+/* ---- conversions ---- */
+
+static struct c_expr *text_of_literal(struct lower *l, const struct c_expr *value)
+{
+    char text[32];
+    if (value->kind == C_BOOL)
+        snprintf(text, sizeof text, "%s", value->boolean ? "true" : "false");
+    else
+        snprintf(text, sizeof text, "%lld", (long long)value->integer);
+    return c_string(l->arena, arena_copy_text(l->arena, text, strlen(text)), strlen(text));
+}
+
+static struct c_expr *convert_by_call(struct lower *l, const char *function, struct c_expr *value,
+                                      const struct type *to, struct place *place)
+{
+    struct c_expr *call = lower_event_call(l, function);
+    c_argument(call, value);
+    return try_into(l, call, to, place);
+}
+
+static struct c_expr *to_string(struct lower *l, struct c_expr *value, const struct type *from, struct place *place)
+{
+    if (value->kind == C_INT || value->kind == C_BOOL)
+        return text_of_literal(l, value);
+    if (from->kind == TYPE_BOOLEAN) {
+        struct c_expr *call = c_call(l->arena, "bal_string_from_boolean");
+        c_argument(call, value);
+        return call;
+    }
+    return convert_by_call(l, from->kind == TYPE_INT ? "bal_string_from_int" : "bal_string_from_float", value,
+                           &type_string, place);
+}
+
+static struct c_expr *to_float(struct lower *l, struct c_expr *value, const struct type *from, struct place *place)
+{
+    if (value->kind == C_INT && value->narrow)
+        return c_float(l->arena, (double)value->integer);
+    if (from->kind == TYPE_STRING)
+        return convert_by_call(l, "bal_float_from_string", value, &type_float, place);
+    return c_cast(l->arena, "bal_float", value);
+}
+
+static struct c_expr *to_int(struct lower *l, struct c_expr *value, const struct type *from, struct place *place)
+{
+    if (from->kind == TYPE_STRING)
+        return convert_by_call(l, "bal_int_from_string", value, &type_int, place);
+    if (from->kind == TYPE_FLOAT)
+        return convert_by_call(l, "bal_int_from_float", value, &type_int, place);
+    return c_cast(l->arena, "bal_int", value);
+}
+
+static struct c_expr *to_boolean(struct lower *l, struct c_expr *value, const struct type *from)
+{
+    struct c_expr *zero = from->kind == TYPE_FLOAT ? c_float(l->arena, 0.0) : c_int(l->arena, 0);
+    return c_binary(l->arena, C_NE, value, zero);
+}
+
+static struct c_expr *convert(struct lower *l, struct c_expr *value, const struct type *from, const struct type *to,
+                              struct place *place)
+{
+    switch (to->kind) {
+    case TYPE_STRING:
+        return to_string(l, value, from, place);
+    case TYPE_FLOAT:
+        return to_float(l, value, from, place);
+    case TYPE_INT:
+        return to_int(l, value, from, place);
+    case TYPE_BOOLEAN:
+        return to_boolean(l, value, from);
+    default:
+        return value;
+    }
+}
+
+/* ---- strings ---- */
+
+static bool is_concat(const struct ast_expr *e)
+{
+    return e->kind == AST_BINARY && e->binary.op == AST_OP_ADD && e->type == &type_string;
+}
+
+static size_t count_parts(const struct ast_expr *e)
+{
+    return is_concat(e) ? count_parts(e->binary.left) + count_parts(e->binary.right) : 1;
+}
+
+/* Copies of the leaves of a chain of +, linked, so that they can be lowered as operands. */
+static struct ast_expr *collect_parts(const struct ast_expr *e, struct ast_expr *free_part)
+{
+    if (is_concat(e))
+        return collect_parts(e->binary.right, collect_parts(e->binary.left, free_part));
+    *free_part = *e;
+    free_part->next = free_part + 1;
+    return free_part + 1;
+}
+
+static struct c_expr *join_literals(struct lower *l, const struct c_expr *a, const struct c_expr *b)
+{
+    char *bytes = arena_alloc(l->arena, a->text.length + b->text.length + 1);
+    memcpy(bytes, a->text.bytes, a->text.length);
+    memcpy(bytes + a->text.length, b->text.bytes, b->text.length);
+    return c_string(l->arena, bytes, a->text.length + b->text.length);
+}
+
+/* Joins literals that stand together and drops empty ones; the new count. */
+static size_t simplify_parts(struct lower *l, struct c_expr **parts, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i]->kind == C_STRING && parts[i]->text.length == 0)
+            continue;
+        if (kept > 0 && parts[i]->kind == C_STRING && parts[kept - 1]->kind == C_STRING)
+            parts[kept - 1] = join_literals(l, parts[kept - 1], parts[i]);
+        else
+            parts[kept++] = parts[i];
+    }
+    return kept;
+}
+
+/* A whole chain of + is one bal_string_concat of an array. */
+static struct c_expr *lower_concat(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    size_t count = count_parts(e);
+    struct ast_expr *leaves = arena_alloc(l->arena, count * sizeof *leaves);
+    collect_parts(e, leaves);
+    leaves[count - 1].next = NULL;
+    struct c_expr **parts = arena_alloc(l->arena, count * sizeof *parts);
+    lower_operands(l, leaves, parts);
+    count = simplify_parts(l, parts, count);
+    if (count == 0)
+        return c_string(l->arena, "", 0);
+    if (count == 1)
+        return parts[0];
+    struct c_stmt *array = lower_append(l, C_DECLARE);
+    array->declare.type = "const bal_string";
+    array->declare.name = cname_temporary(l->names);
+    array->declare.array = true;
+    array->declare.value = c_list(l->arena, false);
+    for (size_t i = 0; i < count; i++)
+        c_item(array->declare.value, NULL, parts[i]);
+    note_effects(l, array->declare.value);
+    struct c_expr *call = lower_event_call(l, "bal_string_concat");
+    c_argument(call, c_name(l->arena, array->declare.name));
+    c_argument(call, c_int(l->arena, (int64_t)count));
+    return try_into(l, call, &type_string, place);
+}
+
+/* ---- operators ---- */
+
+static enum c_operator c_operator_of(enum ast_operator op)
+{
+    static const enum c_operator operators[] = {
+        [AST_OP_ADD] = C_ADD, [AST_OP_SUB] = C_SUB, [AST_OP_MUL] = C_MUL, [AST_OP_DIV] = C_DIV, [AST_OP_MOD] = C_MOD,
+        [AST_OP_EQ] = C_EQ,   [AST_OP_NE] = C_NE,   [AST_OP_LT] = C_LT,   [AST_OP_LE] = C_LE,   [AST_OP_GT] = C_GT,
+        [AST_OP_GE] = C_GE,   [AST_OP_AND] = C_AND, [AST_OP_OR] = C_OR,
+    };
+    return operators[op];
+}
+
+/* What the operation gives, wrapped to 64 bits; true when it had to be. */
+static bool compute(enum c_operator op, int64_t a, int64_t b, int64_t *result)
+{
+    switch (op) {
+    case C_ADD:
+        return __builtin_add_overflow(a, b, result);
+    case C_SUB:
+        return __builtin_sub_overflow(a, b, result);
+    case C_MUL:
+        return __builtin_mul_overflow(a, b, result);
+    case C_DIV:
+        *result = a / b;
+        return false;
+    default:
+        *result = a % b;
+        return false;
+    }
+}
+
+/* Plain C. Only where C would compute literals in 32 bits, or warn about an overflow that Ballerina defines, is the
+ * result put in place of the operation. */
+static struct c_expr *int_operation(struct lower *l, enum c_operator op, struct c_expr *left, struct c_expr *right)
+{
+    struct c_expr *operation = c_binary(l->arena, op, left, right);
+    if (!left->constant || !right->constant)
+        return operation;
+    bool wraps = compute(op, left->value, right->value, &operation->value);
+    bool narrow = left->narrow && right->narrow;
+    bool fits = operation->value > INT32_MIN && operation->value <= INT32_MAX;
+    if (wraps || (narrow && !fits))
+        return c_int(l->arena, operation->value);
+    operation->constant = true;
+    operation->narrow = narrow;
+    return operation;
+}
+
+/* C's own / and % serve where the divisor is known, and neither 0 nor -1, by which the least int traps. */
+static struct c_expr *lower_division(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    struct c_expr *left, *right;
+    lower_pair(l, e, &left, &right);
+    bool division = e->binary.op == AST_OP_DIV;
+    if (right->constant && right->value != 0 && right->value != -1)
+        return int_operation(l, division ? C_DIV : C_MOD, left, right);
+    struct c_expr *call = lower_event_call(l, division ? "bal_int_divide" : "bal_int_modulo");
+    c_argument(call, left);
+    c_argument(call, right);
+    return try_into(l, call, &type_int, place);
+}
+
+static struct c_expr *lower_arithmetic(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    bool division = e->binary.op == AST_OP_DIV || e->binary.op == AST_OP_MOD;
+    if (e->type->kind == TYPE_INT && division)
+        return lower_division(l, e, place);
+    struct c_expr *left, *right;
+    lower_pair(l, e, &left, &right);
+    if (e->type->kind == TYPE_INT)
+        return int_operation(l, c_operator_of(e->binary.op), left, right);
+    if (e->binary.op == AST_OP_MOD) {
+        struct c_expr *call = c_call(l->arena, "fmod");
+        c_argument(call, left);
+        c_argument(call, right);
+        return call;
+    }
+    return c_binary(l->arena, c_operator_of(e->binary.op), left, right);
+}
+
+static struct c_expr *compare_strings(struct lower *l, enum ast_operator op, struct c_expr *left, struct c_expr *right)
+{
+    struct c_expr *call = c_call(l->arena, "bal_string_equal");
+    c_argument(call, left);
+    c_argument(call, right);
+    return op == AST_OP_EQ ? call : c_unary(l->arena, C_NOT, call);
+}
+
+/* Compilers warn where both sides are the same, except for floats, where it means something. */
+static struct c_expr *lower_comparison(struct lower *l, const struct ast_expr *e)
+{
+    struct c_expr *left, *right;
+    lower_pair(l, e, &left, &right);
+    const struct type *type = value_type(e->binary.left);
+    if (type->kind == TYPE_STRING)
+        return compare_strings(l, e->binary.op, left, right);
+    if (type->kind != TYPE_FLOAT && !left->calls && c_same(left, right))
+        return c_bool(l->arena, e->binary.op == AST_OP_EQ || e->binary.op == AST_OP_LE || e->binary.op == AST_OP_GE);
+    return c_binary(l->arena, c_operator_of(e->binary.op), left, right);
+}
+
+/* && and ||. Where the right side takes statements, they stand in an if. */
+static struct c_expr *lower_logic(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    struct c_expr *left = lower_expr(l, e->binary.left, NULL);
+    bool declares = place && !place->target && place->name;
+    const char *name = declares ? place->name : cname_temporary(l->names);
+    struct c_stmts *outer = l->block, inner = {0};
+    struct place right = {.target = c_name(l->arena, name)};
+    l->block = &inner;
+    struct c_expr *value = lower_expr(l, e->binary.right, &right);
+    if (!inner.first) {
+        l->block = outer;
+        if (!declares)
+            cname_forget_temporary(l->names);
+        return c_binary(l->arena, c_operator_of(e->binary.op), left, value);
+    }
+    if (!right.filled)
+        fill(l, &right, value);
+    l->block = outer;
+    struct place result = {.type = "bal_boolean", .name = name};
+    fill(l, &result, left);
+    struct c_expr *decided = c_name(l->arena, name);
+    struct c_stmt *branch = lower_append(l, C_IF);
+    branch->branch.condition = e->binary.op == AST_OP_AND ? decided : c_unary(l->arena, C_NOT, decided);
+    branch->branch.then = inner;
+    if (declares)
+        *place = result;
+    return c_name(l->arena, name);
+}
+
+static struct c_expr *lower_binary(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    switch (e->binary.op) {
+    case AST_OP_AND:
+    case AST_OP_OR:
+        return lower_logic(l, e, place);
+    case AST_OP_EQ:
+    case AST_OP_NE:
+    case AST_OP_LT:
+    case AST_OP_LE:
+    case AST_OP_GT:
+    case AST_OP_GE:
+        return lower_comparison(l, e);
+    default:
+        return is_concat(e) ? lower_concat(l, e, place) : lower_arithmetic(l, e, place);
+    }
+}
+
+static struct c_expr *negate(struct lower *l, struct c_expr *operand)
+{
+    if (operand->kind == C_INT)
+        return c_int(l->arena, (int64_t)(0 - (uint64_t)operand->integer));
+    if (operand->kind == C_FLOAT)
+        return c_float(l->arena, -operand->floating);
+    struct c_expr *value = c_unary(l->arena, C_NEG, operand);
+    value->constant = operand->constant;
+    value->narrow = operand->narrow;
+    value->value = (int64_t)(0 - (uint64_t)operand->value);
+    return value;
+}
+
+static struct c_expr *lower_unary(struct lower *l, const struct ast_expr *e)
+{
+    struct c_expr *operand = lower_expr(l, e->unary.operand, NULL);
+    switch (e->unary.op) {
+    case AST_OP_NOT:
+        return c_unary(l->arena, C_NOT, operand);
+    case AST_OP_NEG:
+        return negate(l, operand);
+    default:
+        return operand;
+    }
+}
+
+/* ---- names ---- */
+
+static struct c_expr *lower_name(struct lower *l, const struct ast_expr *e)
+{
+    const struct symbol *symbol = e->symbol;
+    struct c_expr *name = c_name(l->arena, cname_of(l->names, symbol));
+    name->reads_kept = symbol->kind == SYMBOL_VARIABLE;
+    if (symbol->kind == SYMBOL_CONSTANT && symbol->type->kind == TYPE_INT && symbol->constant->kind == AST_INT) {
+        name->constant = true;
+        name->value = symbol->constant->integer;
+    }
+    return name;
+}
+
+/* ---- any expression ---- */
+
+/* The value before it is converted to the wanted type. */
+static struct c_expr *lower_value(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    switch (e->kind) {
+    case AST_INT:
+        return c_int(l->arena, e->integer);
+    case AST_FLOAT:
+        return c_float(l->arena, e->floating);
+    case AST_STRING:
+        return c_string(l->arena, e->text.bytes, e->text.length);
+    case AST_BOOLEAN:
+        return c_bool(l->arena, e->boolean);
+    case AST_NAME:
+        return lower_name(l, e);
+    case AST_CALL:
+        return lower_call_value(l, e, place);
+    case AST_CAST:
+    case AST_CONVERT: {
+        struct c_expr *operand = lower_expr(l, e->cast.operand, NULL);
+        const struct type *from = value_type(e->cast.operand);
+        return from == e->type ? operand : convert(l, operand, from, e->type, place);
+    }
+    case AST_UNARY:
+        return lower_unary(l, e);
+    case AST_BINARY:
+        return lower_binary(l, e, place);
+    case AST_RECORD: /* {}: an empty message */
+        return try_into(l, lower_event_call(l, "bal_message_new"), &type_message, place);
+    default:
+        assert(!"an expression that sema lets through");
+        return c_null(l->arena);
+    }
+}
+
+struct c_expr *lower_expr(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    struct span outer = l->span;
+    bool converts = e->wanted && e->wanted != e->type;
+    l->span = e->span;
+    struct c_expr *value = lower_value(l, e, converts ? NULL : place);
+    if (converts)
+        value = convert(l, value, e->type, e->wanted, place);
+    l->span = outer;
+    return value;
+}

@@ -1,0 +1,390 @@
+#include "emit/lower.h"
+
+#include <assert.h>
+
+struct c_stmt *lower_append(struct lower *l, enum c_stmt_kind kind)
+{
+    struct c_stmt *stmt = c_stmt_new(l->arena, kind, l->span);
+    c_append(l->block, stmt);
+    return stmt;
+}
+
+/* ---- flow ---- */
+
+static bool is_true(const struct ast_expr *e)
+{
+    if (e->kind == AST_NAME && e->symbol->kind == SYMBOL_CONSTANT)
+        e = e->symbol->constant;
+    return e->kind == AST_BOOLEAN && e->boolean;
+}
+
+/* Whether a break in these statements leaves the loop they are the body of. */
+static bool breaks(const struct ast_stmts *stmts)
+{
+    for (const struct ast_stmt *s = stmts->first; s; s = s->next) {
+        if (s->kind == AST_BREAK)
+            return true;
+        if (s->kind == AST_IF && (breaks(&s->branch.then) || breaks(&s->branch.otherwise)))
+            return true;
+        if (s->kind == AST_BLOCK && breaks(&s->block))
+            return true;
+    }
+    return false;
+}
+
+bool lower_falls_through(const struct ast_stmts *stmts)
+{
+    const struct ast_stmt *last = stmts->last;
+    if (!last)
+        return true;
+    switch (last->kind) {
+    case AST_RETURN:
+    case AST_REPLY:
+    case AST_BREAK:
+    case AST_CONTINUE:
+        return false;
+    case AST_IF:
+        return lower_falls_through(&last->branch.then) || lower_falls_through(&last->branch.otherwise);
+    case AST_WHILE:
+        return !is_true(last->loop.condition) || breaks(&last->loop.body);
+    case AST_BLOCK:
+        return lower_falls_through(&last->block);
+    default:
+        return true;
+    }
+}
+
+/* ---- variables ---- */
+
+struct c_stmt *lower_unused(struct lower *l, const char *name)
+{
+    struct c_stmt *unused = c_stmt_new(l->arena, C_UNUSED, SPAN_NONE);
+    unused->expr = c_name(l->arena, name);
+    return unused;
+}
+
+void lower_mark_unread(struct lower *l, const struct symbol *symbol)
+{
+    if (!symbol->used)
+        c_append(l->block, lower_unused(l, cname_of(l->names, symbol)));
+}
+
+void lower_new_message(struct lower *l, struct place *place)
+{
+    struct c_expr *call = lower_event_call(l, "bal_message_new");
+    c_argument(call, c_address(l->arena, lower_place(l, place)));
+    lower_try(l, call);
+}
+
+void lower_initialise(struct lower *l, const struct symbol *symbol, const struct ast_expr *value)
+{
+    struct place place = {.type = lower_type(symbol->type), .name = cname_of(l->names, symbol)};
+    struct c_expr *initial = value ? NULL : lower_default(l, symbol->type);
+    if (value) {
+        lower_expr_to(l, value, &place);
+    } else if (initial) {
+        struct c_stmt *declare = lower_append(l, C_DECLARE);
+        declare->declare.type = place.type;
+        declare->declare.name = place.name;
+        declare->declare.value = initial;
+    } else {
+        lower_new_message(l, &place);
+    }
+    lower_mark_unread(l, symbol);
+}
+
+static void lower_var(struct lower *l, const struct ast_stmt *s)
+{
+    if (s->var.names.count == 1) {
+        lower_initialise(l, s->var.names.first->symbol, s->var.value);
+        return;
+    }
+    struct place *places = arena_calloc(l->arena, s->var.names.count * sizeof *places);
+    unsigned i = 0;
+    for (const struct ast_decl *d = s->var.names.first; d; d = d->next, i++) {
+        places[i].type = lower_type(lower_result(s->var.value->symbol, i));
+        if (d->symbol && d->symbol->kind != SYMBOL_SINK)
+            places[i].name = cname_of(l->names, d->symbol);
+    }
+    lower_call(l, s->var.value, places);
+    for (const struct ast_decl *d = s->var.names.first; d; d = d->next)
+        if (d->symbol && d->symbol->kind != SYMBOL_SINK)
+            lower_mark_unread(l, d->symbol);
+}
+
+/* ---- assignment ---- */
+
+static bool goes_through_keep(const struct symbol *symbol)
+{
+    return symbol->kind == SYMBOL_VARIABLE && lower_is_kept(symbol->type);
+}
+
+void lower_keep(struct lower *l, const struct symbol *variable, struct c_expr *value)
+{
+    static const struct {
+        enum type_kind kind;
+        const char *function;
+    } keepers[] = {{TYPE_STRING, "bal_keep_string"}, {TYPE_BLOB, "bal_keep_blob"}, {TYPE_MESSAGE, "bal_keep_message"}};
+    size_t i = 0;
+    while (keepers[i].kind != variable->type->kind)
+        i++;
+    struct c_expr *call = lower_event_call(l, keepers[i].function);
+    c_argument(call, c_unary(l->arena, C_ADDRESS, c_name(l->arena, cname_of(l->names, variable))));
+    c_argument(call, value);
+    lower_try(l, call);
+}
+
+void lower_assign(struct lower *l, struct c_expr *target, struct c_expr *value)
+{
+    struct c_stmt *assign = lower_append(l, C_ASSIGN);
+    assign->assign.target = target;
+    assign->assign.value = value;
+}
+
+/* `_ = f();`: evaluated, and forgotten. */
+static void lower_discard(struct lower *l, const struct ast_expr *e)
+{
+    struct c_expr *value = lower_expr(l, e, NULL);
+    if (value->kind == C_CALL)
+        lower_append(l, C_RUN)->expr = value;
+    else if (value->calls)
+        lower_append(l, C_UNUSED)->expr = value;
+}
+
+static void lower_assign_one(struct lower *l, const struct ast_expr *target, const struct ast_expr *value)
+{
+    const struct symbol *symbol = target->symbol;
+    if (symbol->kind == SYMBOL_SINK) {
+        lower_discard(l, value);
+    } else if (goes_through_keep(symbol)) {
+        lower_keep(l, symbol, lower_expr(l, value, NULL));
+    } else {
+        struct place place = {.target = c_name(l->arena, cname_of(l->names, symbol))};
+        lower_expr_to(l, value, &place);
+    }
+}
+
+static void lower_assign_many(struct lower *l, const struct ast_exprs *targets, const struct ast_expr *call)
+{
+    struct place *places = arena_calloc(l->arena, targets->count * sizeof *places);
+    unsigned i = 0;
+    for (const struct ast_expr *t = targets->first; t; t = t->next, i++) {
+        places[i].type = lower_type(lower_result(call->symbol, i));
+        if (t->symbol->kind != SYMBOL_SINK && !goes_through_keep(t->symbol))
+            places[i].target = c_name(l->arena, cname_of(l->names, t->symbol));
+    }
+    lower_call(l, call, places);
+    i = 0;
+    for (const struct ast_expr *t = targets->first; t; t = t->next, i++)
+        if (goes_through_keep(t->symbol))
+            lower_keep(l, t->symbol, c_name(l->arena, places[i].name));
+}
+
+/* ---- calls ---- */
+
+static void lower_call_statement(struct lower *l, const struct ast_expr *e)
+{
+    unsigned results = lower_result_count(e->symbol);
+    struct place *places = arena_calloc(l->arena, (results + 1) * sizeof *places);
+    for (unsigned i = 0; i < results; i++)
+        places[i].type = lower_type(lower_result(e->symbol, i));
+    lower_call(l, e, places);
+}
+
+/* ---- branches and loops ---- */
+
+/* A chain of else-if is walked, not recursed into: it may be long. */
+static void lower_if(struct lower *l, const struct ast_stmt *s)
+{
+    struct c_stmts *outer = l->block;
+    for (;;) {
+        l->span = s->branch.condition->span;
+        struct c_expr *condition = lower_expr(l, s->branch.condition, NULL);
+        struct c_stmt *branch = lower_append(l, C_IF);
+        branch->branch.condition = condition;
+        lower_block(l, &s->branch.then, &branch->branch.then);
+        const struct ast_stmt *only = s->branch.otherwise.first;
+        if (!only || only->next || only->kind != AST_IF) {
+            lower_block(l, &s->branch.otherwise, &branch->branch.otherwise);
+            break;
+        }
+        s = only;
+        l->block = &branch->branch.otherwise;
+    }
+    l->block = outer;
+}
+
+/* A condition that takes statements is evaluated at the head of an endless loop. */
+static void lower_while(struct lower *l, const struct ast_stmt *s)
+{
+    struct c_stmt *loop = lower_append(l, C_WHILE);
+    struct c_stmts *outer = l->block;
+    l->block = &loop->loop.body;
+    l->span = s->loop.condition->span;
+    struct c_expr *condition =
+        is_true(s->loop.condition) ? c_bool(l->arena, true) : lower_expr(l, s->loop.condition, NULL);
+    if (loop->loop.body.first) {
+        struct c_stmt *leave = lower_append(l, C_IF);
+        leave->branch.condition = c_unary(l->arena, C_NOT, condition);
+        c_append(&leave->branch.then, c_stmt_new(l->arena, C_BREAK, l->span));
+    } else {
+        loop->loop.condition = condition;
+    }
+    l->block = outer;
+    lower_block(l, &s->loop.body, &loop->loop.body);
+}
+
+/* ---- leaving ---- */
+
+static struct c_expr *deref(struct lower *l, unsigned result)
+{
+    return c_unary(l->arena, C_DEREF, c_name(l->arena, l->results[result]));
+}
+
+static void lower_return_plain(struct lower *l, struct c_expr *value)
+{
+    lower_append(l, C_RETURN)->expr = value;
+}
+
+void lower_succeed(struct lower *l)
+{
+    lower_append(l, C_RETURN)->expr = l->plain ? NULL : c_bool(l->arena, true);
+}
+
+static void put_result(struct lower *l, unsigned result, struct c_expr *value)
+{
+    lower_assign(l, deref(l, result), value);
+}
+
+static bool returns_directly(const struct lower *l)
+{
+    return l->plain && l->function->result_count == 1;
+}
+
+void lower_return_end(struct lower *l)
+{
+    const struct function *f = l->function;
+    if (!f || !f->named_results) {
+        if (!l->plain)
+            lower_succeed(l);
+        return;
+    }
+    if (returns_directly(l)) {
+        lower_return_plain(l, c_name(l->arena, cname_of(l->names, f->named_results[0])));
+        return;
+    }
+    for (unsigned i = 0; i < f->result_count; i++)
+        put_result(l, i, c_name(l->arena, cname_of(l->names, f->named_results[i])));
+    lower_succeed(l);
+}
+
+/* return g(); with all results of g. */
+static void lower_forward(struct lower *l, const struct ast_expr *call)
+{
+    struct place *places = arena_calloc(l->arena, l->function->result_count * sizeof *places);
+    for (unsigned i = 0; i < l->function->result_count; i++)
+        places[i].target = deref(l, i);
+    lower_call(l, call, places);
+    lower_succeed(l);
+}
+
+static void lower_return(struct lower *l, const struct ast_stmt *s)
+{
+    const struct ast_exprs *values = &s->values;
+    if (values->count == 0) {
+        if (l->function && l->function->named_results)
+            lower_return_end(l);
+        else
+            lower_succeed(l);
+        return;
+    }
+    if (returns_directly(l)) {
+        lower_return_plain(l, lower_expr(l, values->first, NULL));
+        return;
+    }
+    if (values->count == 1 && l->function->result_count > 1) {
+        lower_forward(l, values->first);
+        return;
+    }
+    if (values->count == 1) {
+        struct place place = {.target = deref(l, 0)};
+        lower_expr_to(l, values->first, &place);
+    } else {
+        struct c_expr **results = arena_alloc(l->arena, values->count * sizeof *results);
+        lower_operands(l, values->first, results);
+        for (uint32_t i = 0; i < values->count; i++)
+            put_result(l, i, results[i]);
+    }
+    lower_succeed(l);
+}
+
+static void lower_reply(struct lower *l, const struct ast_stmt *s)
+{
+    if (s->expr) {
+        struct c_expr *value = lower_expr(l, s->expr, NULL);
+        struct c_expr *call = lower_event_call(l, "bal_reply");
+        c_argument(call, value);
+        lower_try(l, call);
+    }
+    lower_succeed(l);
+}
+
+/* ---- any statement ---- */
+
+static void lower_stmt(struct lower *l, const struct ast_stmt *s)
+{
+    l->span = s->span;
+    switch (s->kind) {
+    case AST_VAR:
+        lower_var(l, s);
+        break;
+    case AST_ASSIGN:
+        if (s->assign.targets.count == 1)
+            lower_assign_one(l, s->assign.targets.first, s->assign.value);
+        else
+            lower_assign_many(l, &s->assign.targets, s->assign.value);
+        break;
+    case AST_EXPR:
+        lower_call_statement(l, s->expr);
+        break;
+    case AST_IF:
+        lower_if(l, s);
+        break;
+    case AST_WHILE:
+        lower_while(l, s);
+        break;
+    case AST_BREAK:
+        lower_append(l, C_BREAK);
+        break;
+    case AST_CONTINUE:
+        lower_append(l, C_CONTINUE);
+        break;
+    case AST_RETURN:
+        lower_return(l, s);
+        break;
+    case AST_REPLY:
+        lower_reply(l, s);
+        break;
+    case AST_BLOCK:
+        lower_body(l, &s->block);
+        break;
+    default:
+        assert(!"a statement that sema lets through");
+    }
+}
+
+void lower_body(struct lower *l, const struct ast_stmts *stmts)
+{
+    for (const struct ast_stmt *s = stmts->first; s; s = s->next)
+        lower_stmt(l, s);
+}
+
+void lower_block(struct lower *l, const struct ast_stmts *stmts, struct c_stmts *into)
+{
+    struct c_stmts *outer = l->block;
+    cname_enter(l->names);
+    l->block = into;
+    lower_body(l, stmts);
+    l->block = outer;
+    cname_leave(l->names);
+}
