@@ -101,7 +101,8 @@ def test_errors(start, build, messages):
 
 def test_valgrind(start, build):
     """Every function of the ws package under valgrind (or the sanitizer that is built in)."""
-    valgrind = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full", "--errors-for-leak-kinds=definite,possible"]
+    valgrind = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
+                "--errors-for-leak-kinds=definite,possible"]
     server = start(LAB, under=[] if sanitized(build) else valgrind)
     with LabClient(server, "a", headers={"X-Colour": "blue"}) as a, LabClient(server, "b") as b:
         for client in (a, b):
