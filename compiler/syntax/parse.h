@@ -3,8 +3,9 @@
  * The parser recovers at ';' and '}' and goes on, so one run reports several independent errors; a tree is returned
  * even then, with AST_BAD nodes where it broke. Ask diag_error_count(), not the result.
  *
- * Limits: nesting of PARSE_MAX_DEPTH blocks, brackets and operators; past it one diagnostic, and the rest of the file is
- *         not parsed.
+ * Limits: PARSE_MAX_DEPTH blocks and brackets inside of one another, and PARSE_MAX_TERMS operators in one expression or
+ *         links in one else-if chain; so no path in the tree is longer than their sum. Past a limit: one diagnostic,
+ * and the file is not parsed.
  */
 #ifndef SYNTAX_PARSE_H
 #define SYNTAX_PARSE_H
@@ -17,10 +18,11 @@
 
 #include <stdio.h>
 
-enum { PARSE_MAX_DEPTH = 256 };
+enum { PARSE_MAX_DEPTH = 256, PARSE_MAX_TERMS = 4096 };
 
 /* Parses one file. Never NULL. */
-struct ast_unit *parse_file(const struct source_file *file, struct arena *arena, struct intern *names, struct diag *diag);
+struct ast_unit *parse_file(const struct source_file *file, struct arena *arena, struct intern *names,
+                            struct diag *diag);
 
 /* Prints one token a line, "LINE:COL KIND text": --emit=tokens. */
 void parse_dump_tokens(const struct source_set *sources, const struct source_file *file, struct diag *diag, FILE *out);
