@@ -1,0 +1,6 @@
+// ids: outside-subset
+import ballerina.lang.system;
+
+function main(string[] args) {
+    system:println("hello " + args[0]);
+}

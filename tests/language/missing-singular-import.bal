@@ -1,0 +1,9 @@
+// ids: undefined-prefix
+service Old {
+    @http:GET
+    resource look(message m) {
+        string text = message:getStringPayload(m);
+        systm:println(text);
+        reply m;
+    }
+}

@@ -1,0 +1,13 @@
+// ids: duplicate-main, package-mismatch
+package app;
+
+import util.text;
+import ballerina.lang.system;
+
+function main(string[] args) {
+    system:println(text:twice(text:NAME) + text:CONUT + text:missing() + OTHER);
+}
+
+function helper() {
+    system:println("one");
+}

@@ -1,0 +1,12 @@
+package util.text;
+
+const string NAME = "name";
+const int COUNT = 2;
+
+function twice(string s) (string) {
+    return s + s;
+}
+
+function main(string[] args) {
+    twice("x");
+}
