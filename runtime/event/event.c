@@ -70,39 +70,31 @@ void event_pool_free(struct event_pool *pool)
     pool->released_room = 0;
 }
 
-static struct event *new_event(struct event_pool *pool)
+/* An event with its incoming message, for when there is none to use again. NULL when memory is short. */
+static __attribute__((noinline, cold)) struct event *complete_event(struct event_pool *pool, struct event *event)
 {
-    struct event *event = calloc(1, sizeof(*event));
-
-    if (!event)
-        return NULL;
-    arena_init(&event->arena, pool->memory_limit);
-    event->pool = pool;
-    return event;
-}
-
-static void renew_incoming(struct event *event)
-{
-    if (event->incoming)
-        message_init(event->incoming);
-    else
+    if (!event) {
+        event = calloc(1, sizeof(*event));
+        if (!event)
+            return NULL;
+        arena_init(&event->arena, pool->memory_limit);
+        event->pool = pool;
+        event->older = pool->unused;
+        pool->unused = event;
+    }
+    if (!event->incoming)
         event->incoming = message_new();
+    return event->incoming ? event : NULL;
 }
 
 struct event *event_begin(struct event_pool *pool, const struct bal_service *service, struct hub_member *member)
 {
     struct event *event = pool->unused;
 
-    if (event)
-        pool->unused = event->older;
-    else if (!(event = new_event(pool)))
+    if (__builtin_expect(!event || !event->incoming, 0) && !(event = complete_event(pool, event)))
         return NULL;
-    renew_incoming(event);
-    if (!event->incoming) {
-        event->older = pool->unused;
-        pool->unused = event;
-        return NULL;
-    }
+    pool->unused = event->older;
+    message_clear(event->incoming);
     event->service = service;
     event->member = member;
     event->reply = NULL;
@@ -142,7 +134,10 @@ void event_end(struct event *event)
     *(event->newer ? &event->newer->older : &pool->newest) = event->older;
     if (pool->released_count)
         free_released(pool);
-    arena_reset(&event->arena);
+    if (event->arena.next != event->arena_empty) {
+        arena_reset(&event->arena);
+        event->arena_empty = event->arena.next;
+    }
     event->older = pool->unused;
     pool->unused = event;
 }

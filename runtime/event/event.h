@@ -55,6 +55,7 @@ struct event_pool {
 
 struct event {
     struct arena arena;
+    const char *arena_empty; /* arena.next while nothing was taken from it */
     struct event_pool *pool;
     struct hub_member *member;         /* the current connection, or NULL */
     const struct bal_service *service; /* whose handler runs, or NULL */

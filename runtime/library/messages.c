@@ -10,12 +10,21 @@ static bool fail_null(struct event *event)
     return event_fail(event, "the message is null");
 }
 
-bool bal_messages_getStringPayload(bal_event *ev, bal_message m, bal_string *result)
+/* The rarer case: bytes that nobody has looked at yet. */
+static __attribute__((noinline)) bool text_of_bytes(struct event *event, const struct message *m, bal_string *result)
 {
     if (!m)
-        return fail_null(ev);
-    if (m->kind == PAYLOAD_BYTES && !utf8_valid(m->payload.bytes, m->payload.length))
-        return event_fail(ev, "Error while retrieving string payload from message: it is not UTF-8 text");
+        return fail_null(event);
+    if (!utf8_valid(m->payload.bytes, m->payload.length))
+        return event_fail(event, "Error while retrieving string payload from message: it is not UTF-8 text");
+    *result = (bal_string){m->payload.bytes, m->payload.length};
+    return true;
+}
+
+bool bal_messages_getStringPayload(bal_event *ev, bal_message m, bal_string *result)
+{
+    if (!m || m->kind == PAYLOAD_BYTES)
+        return text_of_bytes(ev, m, result);
     *result = (bal_string){m->payload.bytes, m->payload.length};
     return true;
 }

@@ -4,17 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-void message_init(struct message *message)
-{
-    *message = (struct message){.payload = {"", 0}};
-}
-
 struct message *message_new(void)
 {
-    struct message *message = malloc(sizeof(*message));
+    struct message *message = calloc(1, sizeof(*message));
 
     if (message)
-        message_init(message);
+        message_clear(message);
     return message;
 }
 

@@ -31,8 +31,14 @@ struct message {
     bool payload_set; /* by the program: the content type is ours to say */
 };
 
-/* Makes an empty message of an event out of any memory. */
-void message_init(struct message *message);
+/* Empties a message that nobody holds. */
+static inline void message_clear(struct message *message)
+{
+    message->payload = (struct view){"", 0};
+    message->request = NULL;
+    message->kind = PAYLOAD_NONE;
+    message->payload_set = false;
+}
 
 /* A message on the heap, empty; NULL when memory is short. */
 struct message *message_new(void);
