@@ -159,7 +159,18 @@ static bool set(struct options *options, const struct option_row *row, const cha
 
 /* ---- help ---- */
 
-/* The current value of a limit, as the help shows it. */
+static void set_defaults(struct options *options)
+{
+    *options = (struct options){
+        .port = -1,
+        .log_level = LOG_INFO,
+        .event_memory = 64 << 20,
+        .hub = {.groups = 100000, .groups_of_member = 1024, .names_of_member = 1024, .name_bytes = 1024},
+    };
+    server_defaults(&options->server);
+}
+
+/* The default of a limit, as the help shows it. */
 static void print_default(const struct options *options, const struct option_row *row)
 {
     const void *field = (const char *)options + row->field;
@@ -181,8 +192,11 @@ static void print_default(const struct options *options, const struct option_row
     }
 }
 
-static void print_help(const struct options *options, const struct bal_program *program, const char *self)
+static void print_help(const struct bal_program *program, const char *self)
 {
+    struct options defaults;
+
+    set_defaults(&defaults);
     printf("usage: %s [OPTION…]%s\n\n", self, program->main ? " [--] [ARGUMENT…]" : "");
     printf("%s, compiled by balc.%s\n\n", program->name,
            program->main ? " The arguments go to its function main." : "");
@@ -192,23 +206,12 @@ static void print_help(const struct options *options, const struct bal_program *
         snprintf(name, sizeof(name), "--%s%s%s", rows[i].name, rows[i].value ? " " : "",
                  rows[i].value ? rows[i].value : "");
         printf("  %-32s %s", name, rows[i].help);
-        print_default(options, &rows[i]);
+        print_default(&defaults, &rows[i]);
         putchar('\n');
     }
 }
 
 /* ---- parsing ---- */
-
-static void set_defaults(struct options *options)
-{
-    *options = (struct options){
-        .port = -1,
-        .log_level = LOG_INFO,
-        .event_memory = 64 << 20,
-        .hub = {.groups = 100000, .groups_of_member = 1024, .names_of_member = 1024, .name_bytes = 1024},
-    };
-    server_defaults(&options->server);
-}
 
 static enum options_result complain(const char *self, const char *what, const char *about)
 {
@@ -229,8 +232,7 @@ static enum options_result parse_rows(struct options *options, const struct bal_
         const struct option_row *row = &rows[index];
 
         if (row->kind == HELP) {
-            set_defaults(options);
-            print_help(options, program, argv[0]);
+            print_help(program, argv[0]);
             return OPTIONS_DONE;
         }
         if (row->kind == VERSION) {

@@ -6,8 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* POSIX promises that a write up to this size to a pipe is not mixed with others (PIPE_BUF on Linux). */
-enum { LINE_MAX_BYTES = 4096, ESCAPE_BYTES = 4 };
+enum { LINE_MAX_BYTES = 4096, ESCAPE_BYTES = 4, OWN_WORDS_MAX = 512 };
 
 static const char *const level_names[] = {
     [LOG_TRACE] = "TRACE", [LOG_DEBUG] = "DEBUG", [LOG_INFO] = "INFO", [LOG_WARN] = "WARN", [LOG_ERROR] = "ERROR",
@@ -29,53 +28,77 @@ int log_level_named(const char *name)
     return 0;
 }
 
-static size_t put_head(char *line, size_t room, int level)
+void log_flush(struct log_writer *writer)
+{
+    const char *next = writer->bytes;
+
+    while (writer->used) {
+        ssize_t written = write(STDERR_FILENO, next, writer->used);
+
+        if (written <= 0)
+            break; /* a closed or full stderr must not stop the server */
+        next += written;
+        writer->used -= (size_t)written;
+    }
+    writer->used = 0;
+}
+
+static void make_room(struct log_writer *writer, size_t length)
+{
+    if (writer->used + length > sizeof(writer->bytes))
+        log_flush(writer);
+}
+
+void log_put(struct log_writer *writer, const char *format, ...)
+{
+    va_list arguments;
+    int length;
+
+    make_room(writer, OWN_WORDS_MAX);
+    va_start(arguments, format);
+    length = vsnprintf(writer->bytes + writer->used, OWN_WORDS_MAX, format, arguments);
+    va_end(arguments);
+    if (length > 0)
+        writer->used += length < OWN_WORDS_MAX ? (size_t)length : OWN_WORDS_MAX - 1;
+}
+
+void log_put_foreign(struct log_writer *writer, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+
+        make_room(writer, ESCAPE_BYTES + 1);
+        if (c < ' ' || c == 0x7f)
+            writer->used += (size_t)snprintf(writer->bytes + writer->used, ESCAPE_BYTES + 1, "\\x%02x", c);
+        else
+            writer->bytes[writer->used++] = (char)c;
+    }
+}
+
+static void put_head(struct log_writer *writer, int level)
 {
     struct timespec now;
     struct tm local;
-    size_t used;
+    char date[32];
 
     clock_gettime(CLOCK_REALTIME, &now);
     localtime_r(&now.tv_sec, &local);
-    used = strftime(line, room, "%Y-%m-%d %H:%M:%S", &local);
-    return used + (size_t)snprintf(line + used, room - used, ".%03ld %-5s ", now.tv_nsec / 1000000, level_names[level]);
-}
-
-static void write_all(const char *bytes, size_t length)
-{
-    while (length) {
-        ssize_t written = write(STDERR_FILENO, bytes, length);
-
-        if (written <= 0)
-            return; /* a closed or full stderr must not stop the server */
-        bytes += written;
-        length -= (size_t)written;
-    }
+    strftime(date, sizeof(date), "%Y-%m-%d %H:%M:%S", &local);
+    log_put(writer, "%s.%03ld %-5s ", date, now.tv_nsec / 1000000, level_names[level]);
 }
 
 void log_text(int level, const char *bytes, size_t length)
 {
-    char line[LINE_MAX_BYTES];
-    size_t used;
+    struct log_writer writer;
 
     level = level < LOG_TRACE ? LOG_TRACE : level > LOG_ERROR ? LOG_ERROR : level;
     if (level < lowest_level)
         return;
-    used = put_head(line, sizeof(line), level);
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-
-        if (used > sizeof(line) - ESCAPE_BYTES - 2) {
-            write_all(line, used);
-            used = 0;
-        }
-        if (c < ' ' || c == 0x7f)
-            used += (size_t)snprintf(line + used, ESCAPE_BYTES + 1, "\\x%02x", c);
-        else
-            line[used++] = (char)c;
-    }
-    line[used++] = '\n';
-    write_all(line, used);
+    writer.used = 0;
+    put_head(&writer, level);
+    log_put_foreign(&writer, bytes, length);
+    log_put(&writer, "\n");
+    log_flush(&writer);
 }
 
 void log_line(int level, const char *format, ...)

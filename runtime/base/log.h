@@ -1,7 +1,8 @@
 /* log.h - the runtime's log: one line on stderr for each call, with time and level.
  *
- * Each line leaves in one write, and control characters in it are shown as \xNN, so that nobody can forge a line.
- * Not for: what a program prints (library/system.c), and the start-up errors of a built server (program.c).
+ * Each line of usual length leaves in one write, and control characters in it are shown as \xNN, so that nobody can
+ * forge a line. Not for: what a program prints (library/system.c), and the start-up errors of a built server
+ * (program.c).
  */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
@@ -21,5 +22,19 @@ void log_line(int level, const char *format, ...) __attribute__((format(printf, 
 
 /* The same for text of any length that may hold anything. Levels outside the enum are taken as the nearest. */
 void log_text(int level, const char *bytes, size_t length);
+
+/* Words of several lines for stderr, gathered so that they leave in few writes. Starts as {0}. */
+struct log_writer {
+    char bytes[4096];
+    size_t used;
+};
+
+/* Our own words, in which control characters mean themselves; at most a few hundred bytes. */
+void log_put(struct log_writer *writer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Bytes of any length from anywhere, with control characters shown as \xNN. */
+void log_put_foreign(struct log_writer *writer, const char *bytes, size_t length);
+
+void log_flush(struct log_writer *writer);
 
 #endif

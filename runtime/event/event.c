@@ -1,5 +1,7 @@
 #include "event/event.h"
 
+#include "base/log.h"
+
 #include <assert.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -210,21 +212,20 @@ const struct trace_item *event_trace(const struct event *event, unsigned i, unsi
 void event_report(const struct event *event)
 {
     const struct trace_item *item;
+    struct log_writer writer = {.used = 0};
     unsigned skipped;
 
-    flockfile(stderr);
-    fputs("error: ", stderr);
-    fwrite(event->failure.bytes, 1, event->failure.length, stderr);
-    putc('\n', stderr);
+    log_put(&writer, "error: ");
+    log_put_foreign(&writer, event->failure.bytes, event->failure.length);
+    log_put(&writer, "\n");
     for (unsigned i = 0; (item = event_trace(event, i, &skipped)); i++) {
         const char *slash = strrchr(item->file, '/');
 
         if (skipped)
-            fprintf(stderr, "\t... %u more\n", skipped);
-        fprintf(stderr, "\tat %s(%s:%d)\n", item->callable, slash ? slash + 1 : item->file, item->line);
+            log_put(&writer, "\t... %u more\n", skipped);
+        log_put(&writer, "\tat %s(%s:%d)\n", item->callable, slash ? slash + 1 : item->file, item->line);
     }
-    fflush(stderr);
-    funlockfile(stderr);
+    log_flush(&writer);
 }
 
 bool bal_enter(bal_event *ev)
