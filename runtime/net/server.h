@@ -44,6 +44,11 @@ struct server_app {
 
     /* An HTTP request, body included. It is answered by conn_ops.respond, during the call or later. */
     void (*request)(void *app, conn_id id, int listener, const struct request *request);
+
+    /* Does a resource take this GET or HEAD? Asked before anything else of such a request. False, or no function: a
+     * WebSocket endpoint of that path answers 426, then the static files (--www) are looked at, then `request` is
+     * called after all and finds the words of the 404. */
+    bool (*serves)(void *app, int listener, const struct request *request);
 };
 
 /* All limits a peer can run into. server_defaults() fills them; every one is an option of the built server. */
@@ -93,6 +98,7 @@ void server_stop(struct server *server);
 
 /* One line on stderr, as the runtime's own log does: time, level, text. Set by program.c; NULL keeps the network
  * silent. */
+/* Levels are those of base/log.h. */
 typedef void (*server_log_fn)(int level, const char *format, ...);
 void server_set_log(server_log_fn log);
 

@@ -1,11 +1,11 @@
 /* Ids are never used twice, stale ones find nothing, and places are used again. */
 #include "net/slab.h"
 
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 struct thing {
     struct slab_object object;

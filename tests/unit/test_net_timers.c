@@ -1,12 +1,12 @@
 /* Timers fire in time, never early, at most a tick late; moving and cancelling hold. */
 #include "net/timers.h"
 
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#include <cmocka.h>
 
 enum { START = 1000003, ROUND = TIMERS_TICK_MS * TIMERS_SLOTS };
 
@@ -119,8 +119,8 @@ static void set_while_firing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(fires_in_time, setup),           cmocka_unit_test_setup(waiting_is_never_late, setup),
-        cmocka_unit_test_setup(moved_and_cancelled, setup),     cmocka_unit_test_setup(a_long_sleep_loses_none, setup),
+        cmocka_unit_test_setup(fires_in_time, setup),       cmocka_unit_test_setup(waiting_is_never_late, setup),
+        cmocka_unit_test_setup(moved_and_cancelled, setup), cmocka_unit_test_setup(a_long_sleep_loses_none, setup),
         cmocka_unit_test_setup(set_while_firing, setup),
     };
 

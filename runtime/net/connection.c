@@ -1,0 +1,450 @@
+#include "net/connection.h"
+
+#include "net/http_conn.h"
+#include "net/log.h"
+#include "net/peers.h"
+#include "net/ws_conn.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+enum { LINGER_MS = 2000, LINGER_BYTES_A_TURN = 4 * 1024 * 1024, READS_A_TURN = 4 };
+
+static void set_interest(struct connection *connection, uint32_t events)
+{
+    struct epoll_event event = {.events = events, .data.u64 = connection->object.id};
+
+    if (connection->interest == events || connection->state == CONNECTION_ENDED)
+        return;
+    connection->interest = (uint8_t)events;
+    epoll_ctl(connection->network->epoll, EPOLL_CTL_MOD, connection->transport.fd, &event);
+}
+
+void connection_want_input(struct connection *connection, bool wanted)
+{
+    set_interest(connection, wanted ? connection->interest | EPOLLIN : connection->interest & ~(unsigned)EPOLLIN);
+}
+
+/* Writable is asked for only after the socket refused something, or, as it comes at once then, to go on next turn. */
+static void update_output(struct connection *connection)
+{
+    bool wanted = connection->blocked || connection->transport.wants_write || connection->again;
+
+    set_interest(connection, wanted ? connection->interest | EPOLLOUT : connection->interest & ~(unsigned)EPOLLOUT);
+}
+
+void connection_go_on_later(struct connection *connection)
+{
+    connection->again = true;
+    update_output(connection);
+}
+
+void connection_blocked(struct connection *connection)
+{
+    connection->blocked = true;
+    update_output(connection);
+}
+
+void connection_accept(struct network *network, int listener, int fd, SSL_CTX *tls, int peer)
+{
+    struct connection *connection = slab_take(network->connections);
+    struct epoll_event event = {.events = EPOLLIN};
+
+    if (!connection) {
+        close(fd);
+        peers_leave(network->peers, peer);
+        return;
+    }
+    if (!transport_init(&connection->transport, fd, tls)) {
+        slab_give(network->connections, connection);
+        peers_leave(network->peers, peer);
+        return;
+    }
+    connection->network = network;
+    connection->listener = (uint8_t)listener;
+    connection->peer = peer;
+    connection->interest = EPOLLIN;
+    connection->last_input = (uint32_t)network->now;
+    network->open++;
+    event.data.u64 = connection->object.id;
+    if (epoll_ctl(network->epoll, EPOLL_CTL_ADD, fd, &event)) {
+        connection_end(connection, true);
+        return;
+    }
+    connection_set_timer(connection, network->config->head_timeout_ms);
+}
+
+struct connection *connection_find(struct network *network, conn_id id)
+{
+    struct connection *connection = slab_find(network->connections, id);
+
+    return connection && connection->state != CONNECTION_ENDED ? connection : NULL;
+}
+
+void connection_set_timer(struct connection *connection, unsigned after_ms)
+{
+    timers_set(&connection->network->timers, &connection->timer, connection->network->now + after_ms);
+}
+
+void connection_touch(struct connection *connection)
+{
+    if (connection->touched)
+        return;
+    connection->touched = true;
+    connection->next_touched = connection->network->touched;
+    connection->network->touched = connection;
+}
+
+struct outbox *connection_outbox(struct connection *connection)
+{
+    if (!connection->outbox)
+        connection->outbox = outbox_take(&connection->network->outboxes);
+    if (!connection->outbox)
+        connection_end(connection, true);
+    return connection->outbox;
+}
+
+/* What came of adding to an outbox. */
+static bool queued(struct connection *connection, bool added)
+{
+    if (added && connection->state != CONNECTION_ENDED) {
+        connection_touch(connection);
+        return true;
+    }
+    connection_end(connection, true);
+    return false;
+}
+
+bool connection_queue(struct connection *connection, const void *head, size_t head_length, const void *body,
+                      size_t body_length)
+{
+    struct network *network = connection->network;
+    size_t length = head_length + body_length;
+    struct outbox *box;
+
+    if (!connection->blocked && length <= OUTBOX_GATHER / 4 && length > outbox_room_left(&network->outboxes))
+        network_flush(network);
+    box = connection_outbox(connection);
+    if (!box)
+        return false;
+    if (connection->blocked || length > OUTBOX_GATHER / 4)
+        return queued(connection, outbox_add_copy(box, head, head_length, body, body_length));
+    return queued(connection, outbox_add_small(&network->outboxes, box, head, head_length, body, body_length));
+}
+
+bool connection_queue_frame(struct connection *connection, struct frame *frame)
+{
+    struct outbox *box = connection_outbox(connection);
+
+    if (!box)
+        return false;
+    if (connection->blocked && frame->length < OUTBOX_JOIN) /* many small pieces would weigh more than their bytes */
+        return queued(connection, outbox_add_copy(box, frame->bytes, frame->length, NULL, 0));
+    return queued(connection, outbox_add_frame(box, frame));
+}
+
+bool connection_queue_large(struct connection *connection, const void *head, size_t head_length, const void *body,
+                            size_t body_length)
+{
+    struct outbox *box = connection_outbox(connection);
+
+    if (!box)
+        return false;
+    if (connection->blocked)
+        return queued(connection, outbox_add_copy(box, head, head_length, body, body_length));
+    if (!queued(connection, outbox_add_borrowed(box, head, head_length, body, body_length)))
+        return false;
+    connection_flush(connection);
+    return connection->state != CONNECTION_ENDED;
+}
+
+static void written(struct connection *connection)
+{
+    outbox_give(&connection->network->outboxes, connection->outbox);
+    connection->outbox = NULL;
+    if (connection->interest & EPOLLOUT)
+        update_output(connection);
+}
+
+void connection_flush(struct connection *connection)
+{
+    if (!connection->outbox || connection->blocked)
+        return;
+    switch (outbox_write(connection->outbox, &connection->transport)) {
+    case OUTBOX_EMPTY:
+        written(connection);
+        return;
+    case OUTBOX_BLOCKED:
+        if (outbox_settle(connection->outbox)) {
+            connection_blocked(connection);
+            return;
+        }
+        break;
+    case OUTBOX_FAILED:
+        break;
+    }
+    outbox_give(&connection->network->outboxes, connection->outbox);
+    connection->outbox = NULL;
+    connection_end(connection, true);
+}
+
+void connection_finish(struct connection *connection, bool linger)
+{
+    if (connection->state >= CONNECTION_DRAINING)
+        return;
+    connection->state = CONNECTION_DRAINING;
+    connection->linger = linger;
+    connection_want_input(connection, false);
+    connection_set_timer(connection, connection->network->config->close_timeout_ms);
+    connection_touch(connection);
+}
+
+void connection_end(struct connection *connection, bool abort)
+{
+    if (connection->state == CONNECTION_ENDED)
+        return;
+    connection->state = CONNECTION_ENDED;
+    connection->abort = abort;
+    connection->next_ended = connection->network->ended;
+    connection->network->ended = connection;
+}
+
+/* Everything is written: shut our side, and read to the end so that the kernel does not reset what we sent. */
+static void drained(struct connection *connection)
+{
+    if (!connection->linger) {
+        connection_end(connection, false);
+        return;
+    }
+    connection->state = CONNECTION_LINGERING;
+    transport_shutdown(&connection->transport);
+    connection_want_input(connection, true);
+    connection_set_timer(connection, LINGER_MS);
+}
+
+static void discard_input(struct connection *connection)
+{
+    for (size_t total = 0; total < LINGER_BYTES_A_TURN;) {
+        ptrdiff_t n = transport_read(&connection->transport, connection->network->input, NETWORK_INPUT);
+
+        if (n == TRANSPORT_WAIT)
+            return;
+        if (n <= 0) {
+            connection_end(connection, false);
+            return;
+        }
+        total += (size_t)n;
+    }
+}
+
+/* Bytes come into the network's buffer, the middle of a large message straight into the decoder's memory. */
+static ptrdiff_t read_some(struct connection *connection)
+{
+    struct network *network = connection->network;
+    struct iovec parts[2] = {{.iov_base = network->input, .iov_len = NETWORK_INPUT}};
+    unsigned char *at;
+    size_t room = 0, direct;
+    ptrdiff_t n;
+
+    if (connection->state == CONNECTION_HTTP) {
+        n = transport_read(&connection->transport, network->input, NETWORK_HTTP_INPUT);
+        if (n > 0)
+            http_conn_input(connection, network->input, (size_t)n);
+        return n;
+    }
+    if (connection->partial)
+        room = ws_room(&connection->ws, &at);
+    if (!room) {
+        n = transport_read(&connection->transport, network->input, NETWORK_INPUT);
+        if (n > 0)
+            ws_conn_input(connection, network->input, (size_t)n);
+        return n;
+    }
+    parts[1] = parts[0];
+    parts[0] = (struct iovec){.iov_base = at, .iov_len = room};
+    n = transport_read_parts(&connection->transport, parts, 2);
+    if (n > 0) {
+        direct = (size_t)n < room ? (size_t)n : room;
+        ws_filled(&connection->ws, direct);
+        ws_conn_input(connection, network->input, (size_t)n - direct);
+    }
+    return n;
+}
+
+static void input_ended(struct connection *connection, bool failed)
+{
+    connection->input_ended = true;
+    if (connection->state == CONNECTION_HTTP && !failed)
+        http_conn_input_ended(connection);
+    else if (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING)
+        ws_conn_input_ended(connection, failed);
+    else
+        connection_end(connection, failed);
+}
+
+/* One read is the rule: what it leaves is reported again, unless TLS holds it. */
+static void read_input(struct connection *connection)
+{
+    for (int i = 0; i < READS_A_TURN; i++) {
+        ptrdiff_t n;
+
+        if (connection->state >= CONNECTION_DRAINING || !(connection->interest & EPOLLIN))
+            return;
+        n = read_some(connection);
+        if (connection->transport.tls)
+            update_output(connection);
+        if (n == TRANSPORT_WAIT)
+            return;
+        if (n <= 0) {
+            input_ended(connection, n < 0);
+            return;
+        }
+        if (!transport_has_buffered(&connection->transport))
+            return;
+    }
+    connection_go_on_later(connection);
+}
+
+void connection_event(struct connection *connection, uint32_t events)
+{
+    if (events & EPOLLOUT) {
+        if (connection->outbox || connection->http)
+            connection_touch(connection);
+        if (connection->transport.wants_write || connection->again)
+            events |= EPOLLIN;
+        connection->again = connection->blocked = false;
+        if (!connection->outbox)
+            update_output(connection);
+    }
+    if (connection->state == CONNECTION_LINGERING) {
+        discard_input(connection);
+    } else if (events & (EPOLLERR | EPOLLHUP) && !(connection->interest & EPOLLIN)) {
+        input_ended(connection, true);
+        connection_end(connection, true);
+    } else if (events & (EPOLLIN | EPOLLERR | EPOLLHUP)) {
+        read_input(connection);
+    }
+}
+
+void connection_expired(struct connection *connection)
+{
+    switch ((enum connection_state)connection->state) {
+    case CONNECTION_HTTP:
+        http_conn_expired(connection);
+        return;
+    case CONNECTION_OPEN:
+        ws_conn_expired(connection);
+        return;
+    case CONNECTION_CLOSING:
+    case CONNECTION_DRAINING:
+        connection_end(connection, true);
+        return;
+    case CONNECTION_LINGERING:
+        connection_end(connection, false);
+        return;
+    case CONNECTION_ENDED:
+        return;
+    }
+}
+
+const char *connection_peer_name(const struct connection *connection)
+{
+    static char name[INET6_ADDRSTRLEN + 8];
+    char address[INET6_ADDRSTRLEN] = "?";
+    struct sockaddr_storage peer;
+    socklen_t length = sizeof(peer);
+    unsigned port = 0;
+
+    if (getpeername(connection->transport.fd, (struct sockaddr *)&peer, &length))
+        return "a peer that has gone";
+    if (peer.ss_family == AF_INET) {
+        inet_ntop(AF_INET, &((struct sockaddr_in *)&peer)->sin_addr, address, sizeof(address));
+        port = ntohs(((struct sockaddr_in *)&peer)->sin_port);
+    } else if (peer.ss_family == AF_INET6) {
+        inet_ntop(AF_INET6, &((struct sockaddr_in6 *)&peer)->sin6_addr, address, sizeof(address));
+        port = ntohs(((struct sockaddr_in6 *)&peer)->sin6_port);
+    }
+    snprintf(name, sizeof(name), "%s:%u", address, port);
+    return name;
+}
+
+/* The one place where a connection goes. */
+static void take_down(struct connection *connection)
+{
+    struct network *network = connection->network;
+
+    timers_cancel(&network->timers, &connection->timer);
+    if (connection->opened) {
+        connection->opened = false;
+        ws_conn_ended(connection);
+    }
+    if (connection->outbox) {
+        if (!connection->abort)
+            outbox_write(connection->outbox, &connection->transport);
+        outbox_give(&network->outboxes, connection->outbox);
+    }
+    http_conn_free(connection);
+    ws_conn_free(connection);
+    transport_close(&connection->transport, connection->abort);
+    peers_leave(network->peers, connection->peer);
+    network->open--;
+    slab_give(network->connections, connection);
+}
+
+void network_flush(struct network *network)
+{
+    for (struct connection *connection = network->touched; connection; connection = connection->next_touched)
+        connection_flush(connection);
+    network->outboxes.used = 0;
+}
+
+/* What a touched connection may go on with, now that nothing runs and its bytes are written. */
+static void go_on(struct connection *connection)
+{
+    if (connection->state == CONNECTION_ENDED)
+        return;
+    if (connection->state == CONNECTION_DRAINING && !connection->outbox && !connection->transport.write_pending) {
+        drained(connection);
+        return;
+    }
+    if (connection->state == CONNECTION_HTTP)
+        http_conn_go_on(connection);
+}
+
+void network_finish_turn(struct network *network)
+{
+    while (network->touched || network->ended) {
+        struct connection *connection;
+
+        network_flush(network);
+        connection = network->touched;
+        network->touched = NULL;
+        while (connection) {
+            struct connection *next = connection->next_touched;
+
+            connection->touched = false;
+            go_on(connection);
+            connection = next;
+        }
+        if (network->touched) /* taken down only when nothing refers to them */
+            continue;
+        connection = network->ended;
+        network->ended = NULL;
+        while (connection) {
+            struct connection *next = connection->next_ended;
+
+            if (connection->touched) {
+                connection->next_ended = network->ended;
+                network->ended = connection;
+            } else {
+                take_down(connection);
+            }
+            connection = next;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+/* connection.h - one accepted socket, from the first byte of its HTTP head to its end, and what all of them share.
+ *
+ * A connection starts as HTTP (http_conn.c) and may become a WebSocket (ws_conn.c). Both read through the network's one
+ * large buffer and write through the outbox; nothing else is kept while a connection is idle.
+ *
+ * Turns: an event, a timer or a handler only queues bytes and marks connections. At the end of the turn
+ * network_finish_turn() writes each touched connection once, and only there is a connection taken down and freed; so a
+ * caller may close, or send to, any connection at any time, also the one it is serving.
+ *
+ * Ownership: the slab in struct network owns the connections. Outside net/ they are known by conn_id only.
+ */
+#ifndef NET_CONNECTION_H
+#define NET_CONNECTION_H
+
+#include "hub/conn.h"
+#include "net/outbox.h"
+#include "net/server.h"
+#include "net/slab.h"
+#include "net/timers.h"
+#include "net/transport.h"
+#include "net/ws_frame.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct http_conn;
+struct peers;
+
+enum { NETWORK_INPUT = 512 * 1024, NETWORK_HTTP_INPUT = 64 * 1024 };
+
+enum connection_state {
+    CONNECTION_HTTP,
+    CONNECTION_OPEN,      /* WebSocket */
+    CONNECTION_CLOSING,   /* our Close is queued or sent; the peer's is awaited */
+    CONNECTION_DRAINING,  /* nothing is read any more; ends when everything is written */
+    CONNECTION_LINGERING, /* everything is written and our side is shut; ends when the peer has seen it */
+    CONNECTION_ENDED,     /* taken down at the end of the turn */
+};
+
+struct connection {
+    struct slab_object object; /* first: the id */
+    struct network *network;
+    struct transport transport;
+    struct timer timer;
+    struct connection *next_touched, *next_ended;
+    struct outbox *outbox;  /* NULL: nothing to write */
+    struct http_conn *http; /* while HTTP and something has arrived */
+    void *app_state;        /* struct server_app's */
+    struct ws_decoder ws;   /* while WebSocket; holds memory only inside a message */
+    uint32_t last_input;    /* ms; last byte from the peer */
+    uint32_t last_message;  /* ms; last whole message */
+    uint32_t held;          /* bytes of the decoder counted in network->partial */
+    uint32_t pinged;        /* ms; our last ping, while waits_pong */
+    uint32_t partial_since; /* ms; first byte of a message that is not whole */
+    int peer;               /* in struct peers; -1: not counted */
+    uint16_t close_code;    /* told to the app */
+    uint8_t state;          /* enum connection_state */
+    uint8_t listener;
+    uint8_t interest; /* events of our epoll set */
+    bool touched : 1; /* in the list of this turn */
+    bool blocked : 1; /* the socket takes no more */
+    bool linger : 1;  /* DRAINING goes on to LINGERING */
+    bool abort : 1;   /* ends with a reset */
+    bool opened : 1;  /* the app has been told `open` */
+    bool waits_pong : 1;
+    bool partial : 1; /* partial_since holds */
+    bool idle_told : 1;
+    bool again : 1;       /* has had its share of this turn: goes on in the next */
+    bool input_ended : 1; /* the peer has shut its side */
+};
+
+/* What the connections of one loop share. */
+struct network {
+    const struct server_config *config;
+    const struct server_app *app;
+    struct slab *connections;
+    struct timers timers;
+    struct outbox_room outboxes;
+    unsigned char *input; /* NETWORK_INPUT bytes; valid during one event */
+    struct connection *touched, *ended;
+    struct peers *peers; /* NULL: no limit per address */
+    uint64_t now;        /* milliseconds, monotonic, taken once a turn */
+    size_t partial;      /* bytes of unfinished messages */
+    size_t bodies;       /* bytes of HTTP bodies that have not arrived whole */
+    uint32_t open;       /* connections */
+    uint32_t limit;      /* of them */
+    uint32_t files_open; /* static files being sent */
+    int www;             /* directory of static files, or -1 */
+    int epoll;
+    bool stopping;
+};
+
+/* Takes over an accepted socket. */
+void connection_accept(struct network *network, int listener, int fd, SSL_CTX *tls, int peer);
+
+/* The connection of that id, unless it has ended. */
+struct connection *connection_find(struct network *network, conn_id id);
+
+/* An event of epoll. */
+void connection_event(struct connection *connection, uint32_t events);
+
+/* Its timer has fired. */
+void connection_expired(struct connection *connection);
+
+void connection_set_timer(struct connection *connection, unsigned after_ms);
+void connection_want_input(struct connection *connection, bool wanted);
+
+/* Puts it on the list of connections that are written at the end of the turn. */
+void connection_touch(struct connection *connection);
+
+/* Its outbox, made when there is none; NULL when memory is short (the connection then ends). */
+struct outbox *connection_outbox(struct connection *connection);
+
+/* Queues bytes, copied; small ones are gathered. False when the connection ends because of it. */
+bool connection_queue(struct connection *connection, const void *head, size_t head_length, const void *body,
+                      size_t body_length);
+
+/* Queues a shared frame. */
+bool connection_queue_frame(struct connection *connection, struct frame *frame);
+
+/* Queues a message in two parts, writing at once what the socket takes; the rest is copied. */
+bool connection_queue_large(struct connection *connection, const void *head, size_t head_length, const void *body,
+                            size_t body_length);
+
+/* Lets the turn go on with the others; this one is served again in the next. */
+void connection_go_on_later(struct connection *connection);
+
+/* The socket takes no more: wait until it does. */
+void connection_blocked(struct connection *connection);
+
+/* Writes what is queued, as far as the socket takes it; nothing while it is known to be full. Calls nobody. */
+void connection_flush(struct connection *connection);
+
+static inline size_t connection_queued(const struct connection *connection)
+{
+    return connection->outbox ? connection->outbox->bytes : 0;
+}
+
+/* No more input; ends when everything queued is written. With `linger` the peer is given time to read it. */
+void connection_finish(struct connection *connection, bool linger);
+
+/* Ends now; what is queued is lost if the socket does not take it at once. */
+void connection_end(struct connection *connection, bool abort);
+
+/* "address:port" of the peer for a log line, in a static buffer. */
+const char *connection_peer_name(const struct connection *connection);
+
+/* Writes all touched connections and takes the ended ones down, until nothing is left to do. */
+void network_finish_turn(struct network *network);
+
+/* Writes all touched connections. */
+void network_flush(struct network *network);
+
+#endif

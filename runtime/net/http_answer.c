@@ -1,0 +1,276 @@
+#include "net/http_answer.h"
+
+#include "net/http_head.h"
+#include "net/log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A head being put together. Most fit the block on the stack. */
+struct head {
+    char *bytes;
+    size_t length, capacity;
+    bool failed;
+    char few[1024];
+};
+
+static void head_begin(struct head *head)
+{
+    head->bytes = head->few;
+    head->length = 0;
+    head->capacity = sizeof(head->few);
+    head->failed = false;
+}
+
+static void head_end(struct head *head)
+{
+    if (head->bytes != head->few)
+        free(head->bytes);
+}
+
+static void put(struct head *head, const char *bytes, size_t length)
+{
+    if (head->length + length > head->capacity && !head->failed) {
+        size_t capacity = (head->length + length) * 2;
+        char *larger = malloc(capacity);
+
+        if (!larger) {
+            head->failed = true;
+            return;
+        }
+        memcpy(larger, head->bytes, head->length);
+        head_end(head);
+        head->bytes = larger;
+        head->capacity = capacity;
+    }
+    if (head->failed)
+        return;
+    memcpy(head->bytes + head->length, bytes, length);
+    head->length += length;
+}
+
+static void put_text(struct head *head, const char *text)
+{
+    put(head, text, strlen(text));
+}
+
+static void put_number(struct head *head, uint64_t number)
+{
+    char digits[24];
+
+    put(head, digits, (size_t)snprintf(digits, sizeof(digits), "%llu", (unsigned long long)number));
+}
+
+const char *http_reason(int status)
+{
+    static const struct {
+        int status;
+        const char *reason;
+    } reasons[] = {
+        {200, "OK"},
+        {201, "Created"},
+        {202, "Accepted"},
+        {203, "Non-Authoritative Information"},
+        {204, "No Content"},
+        {205, "Reset Content"},
+        {206, "Partial Content"},
+        {300, "Multiple Choices"},
+        {301, "Moved Permanently"},
+        {302, "Found"},
+        {303, "See Other"},
+        {304, "Not Modified"},
+        {307, "Temporary Redirect"},
+        {308, "Permanent Redirect"},
+        {400, "Bad Request"},
+        {401, "Unauthorized"},
+        {402, "Payment Required"},
+        {403, "Forbidden"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {406, "Not Acceptable"},
+        {408, "Request Timeout"},
+        {409, "Conflict"},
+        {410, "Gone"},
+        {411, "Length Required"},
+        {412, "Precondition Failed"},
+        {413, "Content Too Large"},
+        {414, "URI Too Long"},
+        {415, "Unsupported Media Type"},
+        {417, "Expectation Failed"},
+        {422, "Unprocessable Content"},
+        {426, "Upgrade Required"},
+        {428, "Precondition Required"},
+        {429, "Too Many Requests"},
+        {431, "Request Header Fields Too Large"},
+        {500, "Internal Server Error"},
+        {501, "Not Implemented"},
+        {502, "Bad Gateway"},
+        {503, "Service Unavailable"},
+        {504, "Gateway Timeout"},
+        {505, "HTTP Version Not Supported"},
+    };
+
+    for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++) {
+        if (reasons[i].status == status)
+            return reasons[i].reason;
+    }
+    return status < 400 ? "OK" : "Error";
+}
+
+void http_date(time_t time, char out[HTTP_DATE])
+{
+    static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    struct tm utc;
+
+    gmtime_r(&time, &utc);
+    snprintf(out, HTTP_DATE, "%s, %02u %s %04u %02u:%02u:%02u GMT", days[utc.tm_wday], (unsigned)utc.tm_mday % 100,
+             months[utc.tm_mon], (unsigned)(utc.tm_year + 1900) % 10000, (unsigned)utc.tm_hour % 100,
+             (unsigned)utc.tm_min % 100, (unsigned)utc.tm_sec % 100);
+}
+
+static const char *date_now(void)
+{
+    static char text[HTTP_DATE];
+    static time_t made;
+    time_t now = time(NULL);
+
+    if (now != made) {
+        http_date(now, text);
+        made = now;
+    }
+    return text;
+}
+
+static bool token(struct view name)
+{
+    for (size_t i = 0; i < name.length; i++) {
+        unsigned char c = (unsigned char)name.bytes[i];
+
+        if (c <= ' ' || c >= 0x7f || strchr("()<>@,;:\\\"/[]?={}", c))
+            return false;
+    }
+    return name.length > 0;
+}
+
+static bool field_value(struct view value)
+{
+    for (size_t i = 0; i < value.length; i++) {
+        if (value.bytes[i] == '\r' || value.bytes[i] == '\n' || !value.bytes[i])
+            return false;
+    }
+    return true;
+}
+
+static void put_field(struct head *head, const struct request_field *field)
+{
+    if (!token(field->name) || !field_value(field->value)) {
+        net_log(NET_WARNING, "response header left out: \"%.*s\" cannot be sent", (int)field->name.length,
+                field->name.bytes);
+        return;
+    }
+    if (http_same(field->name, "content-length") || http_same(field->name, "connection") ||
+        http_same(field->name, "transfer-encoding") || http_same(field->name, "date"))
+        return; /* ours to say */
+    put(head, field->name.bytes, field->name.length);
+    put_text(head, ": ");
+    put(head, field->value.bytes, field->value.length);
+    put_text(head, "\r\n");
+}
+
+static bool has_no_body(int status)
+{
+    return status < 200 || status == 204 || status == 304;
+}
+
+static void put_status(struct head *head, int status, const char *reason)
+{
+    struct view text = {reason, reason ? strlen(reason) : 0};
+
+    put_text(head, "HTTP/1.1 ");
+    put_number(head, (uint64_t)status);
+    put_text(head, " ");
+    put_text(head, reason && field_value(text) ? reason : http_reason(status));
+    put_text(head, "\r\n");
+}
+
+/* What every answer ends its head with. */
+static void put_rest(struct head *head, const struct http_manner *manner, int status, uint64_t length)
+{
+    put_text(head, "Date: ");
+    put_text(head, date_now());
+    put_text(head, "\r\n");
+    if (!has_no_body(status)) {
+        put_text(head, "Content-Length: ");
+        put_number(head, length);
+        put_text(head, "\r\n");
+    }
+    if (!manner->keep_alive)
+        put_text(head, "Connection: close\r\n");
+    else if (manner->http10)
+        put_text(head, "Connection: keep-alive\r\n");
+    put_text(head, "\r\n");
+}
+
+static bool send_head(struct connection *connection, struct head *head, const char *body, size_t length)
+{
+    bool sound = !head->failed;
+
+    if (sound && length < OUTBOX_SMALL)
+        sound = connection_queue(connection, head->bytes, head->length, body, length);
+    else if (sound)
+        sound = connection_queue_large(connection, head->bytes, head->length, body, length);
+    else
+        connection_end(connection, true);
+    head_end(head);
+    return sound;
+}
+
+bool http_answer(struct connection *connection, const struct http_manner *manner, const struct response *response)
+{
+    int status = response->status >= 200 && response->status <= 599 ? response->status : 500;
+    bool bodiless = manner->head_only || has_no_body(status);
+    struct head head;
+
+    head_begin(&head);
+    put_status(&head, status, response->reason);
+    for (size_t i = 0; i < response->field_count; i++)
+        put_field(&head, &response->fields[i]);
+    put_rest(&head, manner, status, response->body.length);
+    return send_head(connection, &head, response->body.bytes, bodiless ? 0 : response->body.length);
+}
+
+bool http_answer_text(struct connection *connection, const struct http_manner *manner, int status,
+                      const struct request_field *extra, const char *text, size_t length)
+{
+    struct head head;
+
+    head_begin(&head);
+    put_status(&head, status, NULL);
+    put_text(&head, "Content-Type: text/plain\r\n");
+    if (extra)
+        put_field(&head, extra);
+    if (status == 426)
+        put_text(&head, "Upgrade: websocket\r\n");
+    put_rest(&head, manner, status, length);
+    return send_head(connection, &head, text, manner->head_only || has_no_body(status) ? 0 : length);
+}
+
+bool http_answer_file(struct connection *connection, const struct http_manner *manner, const struct static_file *file)
+{
+    char modified[HTTP_DATE];
+    struct head head;
+
+    http_date(file->modified, modified);
+    head_begin(&head);
+    put_status(&head, 200, NULL);
+    put_text(&head, "Content-Type: ");
+    put_text(&head, file->type);
+    put_text(&head, "\r\nLast-Modified: ");
+    put_text(&head, modified);
+    put_text(&head, "\r\nX-Content-Type-Options: nosniff\r\n");
+    put_rest(&head, manner, 200, file->size);
+    return send_head(connection, &head, NULL, 0);
+}

@@ -1,0 +1,646 @@
+#include "net/http_conn.h"
+
+#include "net/handshake.h"
+#include "net/http_answer.h"
+#include "net/http_body.h"
+#include "net/http_head.h"
+#include "net/log.h"
+#include "net/ws_conn.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    FILES_AT_MOST = 32,         /* being sent at a time; server.c leaves descriptors for them */
+    FILE_SHARE = 1024 * 1024,   /* bytes of one file in one turn */
+    ANSWERS_QUEUED = 64 * 1024, /* bytes of answers above which the next request waits */
+    BODIES_OF_MAX_BODY = 4,     /* what all unfinished bodies may take together, in config->max_body */
+    PATH_SHOWN = 1024,          /* of a path in an answer of ours */
+};
+
+struct http_conn {
+    unsigned char *pending; /* bytes that have arrived and are not used up */
+    size_t pending_length, pending_capacity;
+    struct http_scan scan;
+    struct http_manner manner;
+    bool in_body;
+    bool chunked;
+    bool serving; /* the app has the request and has not answered */
+    bool working; /* serve() is on the stack */
+    bool closing; /* nothing is served after the present answer */
+    char *head;   /* of the request whose body is still arriving */
+    size_t head_length;
+    struct http_body decoder;
+    uint64_t body_left; /* of a Content-Length */
+    char *body;
+    size_t body_length, body_capacity;
+    int file; /* being sent, or -1 */
+    uint64_t file_left;
+    uint64_t mark; /* what was left at the last look of the timer */
+};
+
+static struct http_conn *begin(struct connection *connection)
+{
+    if (!connection->http) {
+        connection->http = calloc(1, sizeof(*connection->http));
+        if (connection->http)
+            connection->http->file = -1;
+        else
+            connection_end(connection, true);
+    }
+    return connection->http;
+}
+
+static void drop_body(struct connection *connection, struct http_conn *http)
+{
+    connection->network->bodies -= http->body_capacity;
+    free(http->head);
+    free(http->body);
+    http->head = http->body = NULL;
+    http->head_length = http->body_length = http->body_capacity = 0;
+    http->in_body = false;
+}
+
+static void drop_file(struct connection *connection, struct http_conn *http)
+{
+    if (http->file < 0)
+        return;
+    close(http->file);
+    http->file = -1;
+    connection->network->files_open--;
+}
+
+void http_conn_free(struct connection *connection)
+{
+    struct http_conn *http = connection->http;
+
+    if (!http)
+        return;
+    drop_body(connection, http);
+    drop_file(connection, http);
+    free(http->pending);
+    free(http);
+    connection->http = NULL;
+}
+
+/* Answers of our own */
+
+/* Ends the connection behind an answer that names what was wrong. */
+static void refuse(struct connection *connection, int status, const struct request_field *extra, const char *text)
+{
+    struct http_conn *http = connection->http;
+
+    net_log_limited(NET_EVENT_BAD_HTTP, "%s: %d %s: %s", connection_peer_name(connection), status, http_reason(status),
+                    text);
+    http->closing = true;
+    http->manner.keep_alive = false;
+    if (http_answer_text(connection, &http->manner, status, extra, text, strlen(text)))
+        connection_finish(connection, true);
+}
+
+static void answer_text(struct connection *connection, int status, const struct request_field *extra, const char *text)
+{
+    http_answer_text(connection, &connection->http->manner, status, extra, text, strlen(text));
+    if (!connection->http->manner.keep_alive)
+        connection->http->closing = true;
+}
+
+static void refuse_path(struct connection *connection, struct view path)
+{
+    char text[PATH_SHOWN + 64];
+
+    snprintf(text, sizeof(text), "no matching service found for path : %.*s",
+             (int)(path.length < PATH_SHOWN ? path.length : PATH_SHOWN), path.bytes);
+    refuse(connection, 404, NULL, text);
+}
+
+/* Static files */
+
+static void redirect_to_directory(struct connection *connection, struct view path)
+{
+    char location[PATH_SHOWN + 2];
+    struct request_field field = {{"Location", 8}, {location, path.length + 1}};
+
+    if (path.length > PATH_SHOWN || (path.length > 1 && path.bytes[1] == '/')) {
+        refuse_path(connection, path); /* "//host" would lead elsewhere */
+        return;
+    }
+    memcpy(location, path.bytes, path.length);
+    location[path.length] = '/';
+    answer_text(connection, 301, &field, "");
+}
+
+static void send_file(struct connection *connection, const struct request *request, struct static_file *file)
+{
+    const struct request_field *since = request_find(request, "If-Modified-Since", 17);
+    struct http_conn *http = connection->http;
+    char modified[HTTP_DATE];
+
+    http_date(file->modified, modified);
+    if (since && http_same(since->value, modified)) {
+        answer_text(connection, 304, NULL, "");
+        close(file->fd);
+        return;
+    }
+    if (!http_answer_file(connection, &http->manner, file) || http->manner.head_only || !file->size) {
+        close(file->fd);
+    } else {
+        http->file = file->fd;
+        http->file_left = file->size;
+        connection->network->files_open++;
+    }
+    if (!http->manner.keep_alive)
+        http->closing = true;
+    connection_touch(connection);
+}
+
+/* Serves a file of that path if there is one. */
+static bool serve_file(struct connection *connection, const struct request *request)
+{
+    struct network *network = connection->network;
+    struct static_file file;
+
+    if (network->www < 0)
+        return false;
+    if (network->files_open >= FILES_AT_MOST) {
+        refuse(connection, 503, NULL, "too many files are being sent");
+        return true;
+    }
+    switch (static_file_open(network->www, request->path, &file)) {
+    case STATIC_FOUND:
+        send_file(connection, request, &file);
+        return true;
+    case STATIC_DIRECTORY:
+        redirect_to_directory(connection, request->path);
+        return true;
+    case STATIC_BUSY:
+        refuse(connection, 503, NULL, "no more files can be opened");
+        return true;
+    case STATIC_NONE:
+        break;
+    }
+    return false;
+}
+
+/* Sends on as much as the socket takes, up to a share of the turn. */
+static void send_more(struct connection *connection, struct http_conn *http)
+{
+    size_t share = FILE_SHARE;
+
+    while (http->file_left && share) {
+        size_t wanted = http->file_left < share ? (size_t)http->file_left : share;
+        ptrdiff_t sent = transport_send_file(&connection->transport, http->file, wanted);
+
+        if (sent == TRANSPORT_WAIT) {
+            connection_blocked(connection);
+            return;
+        }
+        if (sent <= 0) { /* the file has become shorter: the promised length cannot be kept */
+            connection_end(connection, true);
+            return;
+        }
+        http->file_left -= (uint64_t)sent;
+        share -= (size_t)sent;
+    }
+    if (http->file_left)
+        connection_go_on_later(connection);
+    else
+        drop_file(connection, http);
+}
+
+/* Routing */
+
+static void upgrade(struct connection *connection, const struct http_head *head, const struct handshake *handshake)
+{
+    struct network *network = connection->network;
+    int endpoint = network->app->find_endpoint(network->app->app, connection->listener, &head->request);
+    char answer[HANDSHAKE_RESPONSE_LENGTH];
+
+    if (endpoint < 0) {
+        refuse_path(connection, head->request.path);
+        return;
+    }
+    if (network->stopping) {
+        refuse(connection, 503, NULL, "the server is stopping");
+        return;
+    }
+    handshake_response(handshake, answer);
+    if (connection_queue(connection, answer, sizeof(answer), NULL, 0))
+        ws_conn_open(connection, endpoint, &head->request);
+}
+
+static void give_to_app(struct connection *connection, const struct request *request)
+{
+    const struct server_app *app = connection->network->app;
+
+    connection->http->serving = true;
+    timers_cancel(&connection->network->timers, &connection->timer);
+    app->request(app->app, connection->object.id, connection->listener, request);
+}
+
+/* A whole request that asks for no upgrade. */
+static void route(struct connection *connection, const struct request *request)
+{
+    static const struct request_field version = {{"Sec-WebSocket-Version", 21}, {"13", 2}};
+    const struct server_app *app = connection->network->app;
+    bool get = http_same(request->method, "GET") || http_same(request->method, "HEAD");
+
+    if (get && !(app->serves && app->serves(app->app, connection->listener, request))) {
+        if (app->find_endpoint(app->app, connection->listener, request) >= 0) {
+            answer_text(connection, 426, &version, "this path speaks WebSocket");
+            return;
+        }
+        if (serve_file(connection, request))
+            return;
+    }
+    give_to_app(connection, request);
+}
+
+/* Requests */
+
+static struct http_limits limits_of(const struct connection *connection)
+{
+    return (struct http_limits){.max_line = connection->network->config->max_request_line,
+                                .max_head = connection->network->config->max_head};
+}
+
+static bool make_room(struct connection *connection, struct http_conn *http, size_t length)
+{
+    struct network *network = connection->network;
+    size_t capacity = http->body_capacity ? http->body_capacity : 4096;
+    char *body;
+
+    if (http->body_length + length > network->config->max_body) {
+        refuse(connection, 413, NULL, "the body is larger than this server accepts");
+        return false;
+    }
+    while (capacity < http->body_length + length)
+        capacity *= 2;
+    if (capacity == http->body_capacity)
+        return true;
+    if (network->bodies + capacity - http->body_capacity > BODIES_OF_MAX_BODY * network->config->max_body + capacity) {
+        refuse(connection, 503, NULL, "too many bodies are arriving");
+        return false;
+    }
+    body = realloc(http->body, capacity);
+    if (!body) {
+        connection_end(connection, true);
+        return false;
+    }
+    network->bodies += capacity - http->body_capacity;
+    http->body = body;
+    http->body_capacity = capacity;
+    return true;
+}
+
+static bool keep_body(struct connection *connection, struct http_conn *http, const char *bytes, size_t length)
+{
+    if (!length)
+        return true;
+    if (!make_room(connection, http, length))
+        return false;
+    memcpy(http->body + http->body_length, bytes, length);
+    http->body_length += length;
+    return true;
+}
+
+/* The body has come: the head is read once more, as its views went with the buffer it lay in. */
+static void serve_whole(struct connection *connection, struct http_conn *http)
+{
+    struct http_limits limits = limits_of(connection);
+    struct http_scan scan = {0};
+    struct http_head head;
+    char *head_bytes = http->head, *body = http->body;
+
+    http_head_read(&scan, &limits, head_bytes, http->head_length, &head);
+    head.request.secure = connection->transport.tls != NULL;
+    head.request.body = (struct view){.bytes = body ? body : "", .length = http->body_length};
+    connection->network->bodies -= http->body_capacity;
+    http->head = http->body = NULL;
+    http->head_length = http->body_length = http->body_capacity = 0;
+    http->in_body = false;
+    route(connection, &head.request);
+    free(head_bytes);
+    free(body);
+}
+
+/* Takes what belongs to the body; returns the bytes used, or -1 when the connection has been refused. */
+static ptrdiff_t take_body(struct connection *connection, struct http_conn *http, const char *bytes, size_t length)
+{
+    struct view input = {.bytes = bytes, .length = length}, piece;
+
+    if (!http->chunked) {
+        size_t part = http->body_left < length ? (size_t)http->body_left : length;
+
+        if (!keep_body(connection, http, bytes, part))
+            return -1;
+        http->body_left -= part;
+        if (!http->body_left)
+            serve_whole(connection, http);
+        return (ptrdiff_t)part;
+    }
+    for (;;) {
+        switch (http_body_next(&http->decoder, &input, &piece)) {
+        case HTTP_BODY_DATA:
+            if (!keep_body(connection, http, piece.bytes, piece.length))
+                return -1;
+            break;
+        case HTTP_BODY_MORE:
+            return (ptrdiff_t)length;
+        case HTTP_BODY_END:
+            serve_whole(connection, http);
+            return (ptrdiff_t)(length - input.length);
+        case HTTP_BODY_BAD:
+            refuse(connection, 400, NULL, "the chunked body is malformed");
+            return -1;
+        }
+    }
+}
+
+/* A complete head whose body, if any, lies behind it. Returns the bytes used besides the head. */
+static size_t begin_body(struct connection *connection, struct http_conn *http, struct http_head *head,
+                         const char *bytes, size_t length)
+{
+    static const char go_ahead[] = "HTTP/1.1 100 Continue\r\n\r\n";
+
+    if (head->content_length > connection->network->config->max_body) {
+        refuse(connection, 413, NULL, "the body is larger than this server accepts");
+        return 0;
+    }
+    if (!head->chunked && head->content_length <= length - head->length) {
+        head->request.body = (struct view){.bytes = bytes + head->length, .length = (size_t)head->content_length};
+        route(connection, &head->request);
+        return (size_t)head->content_length;
+    }
+    if (head->expect_continue && length == head->length)
+        connection_queue(connection, go_ahead, sizeof(go_ahead) - 1, NULL, 0);
+    http->head = malloc(head->length);
+    if (!http->head) {
+        connection_end(connection, true);
+        return 0;
+    }
+    memcpy(http->head, bytes, head->length);
+    http->head_length = head->length;
+    http->in_body = true;
+    http->chunked = head->chunked;
+    http->body_left = head->content_length;
+    memset(&http->decoder, 0, sizeof(http->decoder));
+    connection_set_timer(connection, connection->network->config->body_timeout_ms);
+    return 0;
+}
+
+/* Reads one head and acts on it. Returns the bytes used; 0 when the head is not complete or was refused. */
+static size_t take_head(struct connection *connection, struct http_conn *http, const char *bytes, size_t length)
+{
+    struct network *network = connection->network;
+    const struct handshake_policy policy = {.allow_origins = network->config->allow_origins,
+                                            .allow_origin_count = network->config->allow_origin_count};
+    struct http_limits limits = limits_of(connection);
+    struct handshake handshake;
+    struct http_head head;
+
+    switch (http_head_read(&http->scan, &limits, bytes, length, &head)) {
+    case HTTP_INCOMPLETE:
+        return 0;
+    case HTTP_BAD:
+        http->manner = (struct http_manner){0};
+        refuse(connection, head.status, NULL, head.problem);
+        return 0;
+    case HTTP_COMPLETE:
+        break;
+    }
+    memset(&http->scan, 0, sizeof(http->scan));
+    head.request.secure = connection->transport.tls != NULL;
+    http->manner = (struct http_manner){.keep_alive = head.keep_alive && !network->stopping,
+                                        .head_only = http_same(head.request.method, "HEAD"),
+                                        .http10 = head.http10};
+    switch (handshake_decide(&head, &policy, &handshake)) {
+    case HANDSHAKE_ACCEPT:
+        upgrade(connection, &head, &handshake);
+        return head.length;
+    case HANDSHAKE_REFUSE:
+        refuse(connection, handshake.status, handshake.extra, handshake.reason);
+        return 0;
+    case HANDSHAKE_NONE:
+        break;
+    }
+    return head.length + begin_body(connection, http, &head, bytes, length);
+}
+
+/* Whether the next request has to wait. */
+static bool is_busy(const struct connection *connection)
+{
+    const struct http_conn *http = connection->http;
+
+    return http->serving || http->file >= 0 || http->closing || connection_queued(connection) > ANSWERS_QUEUED ||
+           (connection->blocked && connection->outbox);
+}
+
+/* Serves what has arrived, one request after the other; returns the bytes used up. */
+static size_t serve(struct connection *connection, char *bytes, size_t length)
+{
+    struct http_conn *http = connection->http;
+    size_t used = 0;
+
+    http->working = true;
+    while (used < length && connection->state == CONNECTION_HTTP && !is_busy(connection)) {
+        size_t step;
+
+        if (http->in_body) {
+            ptrdiff_t taken = take_body(connection, http, bytes + used, length - used);
+
+            if (taken < 0)
+                break;
+            step = (size_t)taken;
+        } else {
+            step = take_head(connection, http, bytes + used, length - used);
+            if (!step)
+                break;
+        }
+        used += step;
+    }
+    http->working = false;
+    return used;
+}
+
+static bool keep_pending(struct connection *connection, const unsigned char *bytes, size_t length)
+{
+    struct http_conn *http = connection->http;
+
+    if (http->pending_length + length > http->pending_capacity) {
+        size_t capacity = http->pending_length + length + 512;
+        unsigned char *pending = realloc(http->pending, capacity);
+
+        if (!pending) {
+            connection_end(connection, true);
+            return false;
+        }
+        http->pending = pending;
+        http->pending_capacity = capacity;
+    }
+    memcpy(http->pending + http->pending_length, bytes, length);
+    http->pending_length += length;
+    return true;
+}
+
+/* What the connection waits for now, and for how long; an idle one keeps no memory. */
+static void wait_for_more(struct connection *connection, bool begun)
+{
+    const struct server_config *config = connection->network->config;
+    struct http_conn *http = connection->http;
+
+    connection_want_input(connection, !is_busy(connection) && !connection->input_ended);
+    if (is_busy(connection)) {
+        if (!http->serving)
+            connection_set_timer(connection, config->keepalive_ms);
+        return;
+    }
+    if (http->in_body)
+        return;
+    if (http->pending_length) {
+        if (!begun)
+            connection_set_timer(connection, config->head_timeout_ms);
+        return;
+    }
+    if (connection->input_ended || connection->network->stopping) {
+        connection_finish(connection, true);
+        return;
+    }
+    connection_set_timer(connection, config->keepalive_ms);
+    if (!connection->outbox)
+        http_conn_free(connection);
+}
+
+/* Serves from `bytes`, which are the pending ones or the network's buffer, and keeps the rest. */
+static void work(struct connection *connection, unsigned char *bytes, size_t length, bool begun)
+{
+    struct http_conn *http = connection->http;
+    size_t used = serve(connection, (char *)bytes, length);
+
+    if (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING) {
+        unsigned char *pending = http->pending; /* perhaps the very bytes */
+
+        http->pending = NULL;
+        http_conn_free(connection);
+        if (used < length)
+            ws_conn_input(connection, bytes + used, length - used);
+        free(pending);
+        return;
+    }
+    if (connection->state != CONNECTION_HTTP)
+        return;
+    if (bytes == http->pending) {
+        http->pending_length = length - used;
+        memmove(http->pending, bytes + used, length - used);
+    } else if (used < length && !keep_pending(connection, bytes + used, length - used)) {
+        return;
+    }
+    wait_for_more(connection, begun && !used);
+}
+
+void http_conn_input(struct connection *connection, unsigned char *bytes, size_t length)
+{
+    struct http_conn *http = begin(connection);
+
+    if (!http)
+        return;
+    if (!http->pending_length) {
+        work(connection, bytes, length, false);
+        return;
+    }
+    if (keep_pending(connection, bytes, length))
+        work(connection, http->pending, http->pending_length, true);
+}
+
+void http_conn_input_ended(struct connection *connection)
+{
+    struct http_conn *http = connection->http;
+
+    if (!http || (!is_busy(connection) && !connection->outbox)) {
+        connection_end(connection, false);
+        return;
+    }
+    http->manner.keep_alive = false; /* what has been asked is still answered */
+    connection_want_input(connection, false);
+    if (!is_busy(connection))
+        connection_finish(connection, true);
+}
+
+void http_conn_respond(struct connection *connection, const struct response *response)
+{
+    struct http_conn *http = connection->http;
+
+    if (connection->state != CONNECTION_HTTP || !http || !http->serving)
+        return;
+    http->serving = false;
+    if (connection->network->stopping)
+        http->manner.keep_alive = false;
+    if (!http->manner.keep_alive)
+        http->closing = true;
+    if (http_answer(connection, &http->manner, response))
+        connection_touch(connection);
+}
+
+void http_conn_go_on(struct connection *connection)
+{
+    struct http_conn *http = connection->http;
+
+    if (!http || http->working || connection->outbox)
+        return;
+    if (http->file >= 0 && !connection->blocked)
+        send_more(connection, http);
+    if (http->serving || http->file >= 0 || connection->state != CONNECTION_HTTP)
+        return;
+    if (http->closing) {
+        connection_finish(connection, true);
+        return;
+    }
+    if (http->pending_length)
+        work(connection, http->pending, http->pending_length, false);
+    else
+        wait_for_more(connection, false);
+}
+
+void http_conn_expired(struct connection *connection)
+{
+    const struct server_config *config = connection->network->config;
+    struct http_conn *http = connection->http;
+    uint64_t left;
+
+    if (!http) {
+        connection_end(connection, false); /* said nothing */
+        return;
+    }
+    if (http->serving)
+        return;
+    if (connection->outbox || http->file >= 0) {
+        left = connection_queued(connection) + http->file_left;
+        if (left == http->mark) {
+            connection_end(connection, true); /* takes nothing */
+            return;
+        }
+        http->mark = left;
+        connection_set_timer(connection, config->keepalive_ms);
+        return;
+    }
+    if (http->in_body || http->pending_length)
+        refuse(connection, 408, NULL, "the request took too long to arrive");
+    else
+        connection_end(connection, false);
+}
+
+void http_conn_stop(struct connection *connection)
+{
+    struct http_conn *http = connection->http;
+
+    if (!http || (!is_busy(connection) && !http->in_body && !http->pending_length && !connection->outbox)) {
+        connection_end(connection, false);
+        return;
+    }
+    http->manner.keep_alive = false;
+    if (!http->serving && !http->in_body && !http->pending_length)
+        http->closing = true;
+    connection_touch(connection);
+}

@@ -1,0 +1,37 @@
+/* http_conn.h - a connection while it speaks HTTP/1.1: heads and bodies in, answers out, one request after the other.
+ *
+ * A request that has not arrived whole is kept in a block of its own; one that has is served straight from the
+ * network's buffer. The next pipelined request is served when the one before has been answered; meanwhile nothing more
+ * is read. What is wrong gets the 4xx that names it, as plain text, and the connection ends.
+ *
+ * Order for a request: an upgrade goes to the endpoint of its path, or gets 404; a GET goes to the app if it serves the
+ * path (server_app.serves), else to the endpoint of that path (426), else to the static files, else to the app again,
+ * which knows the words of its 404. Everything else goes to the app.
+ */
+#ifndef NET_HTTP_CONN_H
+#define NET_HTTP_CONN_H
+
+#include "net/connection.h"
+#include "value/request.h"
+
+/* Bytes from the peer. */
+void http_conn_input(struct connection *connection, unsigned char *bytes, size_t length);
+
+/* The peer has shut its side. */
+void http_conn_input_ended(struct connection *connection);
+
+/* Answers the request being served. */
+void http_conn_respond(struct connection *connection, const struct response *response);
+
+/* End of turn: sends more of a file, serves the next request. */
+void http_conn_go_on(struct connection *connection);
+
+/* The timer has fired. */
+void http_conn_expired(struct connection *connection);
+
+/* The server stops: what is being answered is finished, everything else ends. */
+void http_conn_stop(struct connection *connection);
+
+void http_conn_free(struct connection *connection);
+
+#endif

@@ -1,0 +1,270 @@
+#include "net/outbox.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BATCH = IOV_MAX, KEPT_BOXES = 4096, KEPT_CAPACITY = 64, COPY_BLOCK = 4096 };
+
+bool outbox_room_init(struct outbox_room *room)
+{
+    memset(room, 0, sizeof(*room));
+    room->gather = malloc(OUTBOX_GATHER);
+    return room->gather != NULL;
+}
+
+static void box_free(struct outbox *box)
+{
+    if (box->pieces != box->few)
+        free(box->pieces);
+    free(box);
+}
+
+void outbox_room_free(struct outbox_room *room)
+{
+    while (room->free) {
+        struct outbox *box = room->free;
+
+        room->free = box->next_free;
+        box_free(box);
+    }
+    free(room->gather);
+}
+
+struct outbox *outbox_take(struct outbox_room *room)
+{
+    struct outbox *box = room->free;
+
+    if (box) {
+        room->free = box->next_free;
+        room->free_count--;
+        return box;
+    }
+    box = calloc(1, sizeof(*box));
+    if (box) {
+        box->pieces = box->few;
+        box->capacity = OUTBOX_INLINE;
+    }
+    return box;
+}
+
+static void release_from(struct outbox *box, uint32_t from)
+{
+    for (uint32_t i = from; i < box->count; i++) {
+        box->bytes -= box->pieces[i].length;
+        if (box->pieces[i].owner)
+            frame_release(box->pieces[i].owner);
+    }
+    box->count = from;
+}
+
+void outbox_give(struct outbox_room *room, struct outbox *box)
+{
+    release_from(box, box->first);
+    box->first = box->count = 0;
+    if (room->free_count >= KEPT_BOXES || box->capacity > KEPT_CAPACITY) {
+        box_free(box);
+        return;
+    }
+    box->next_free = room->free;
+    room->free = box;
+    room->free_count++;
+}
+
+static bool make_place(struct outbox *box)
+{
+    struct outbox_piece *pieces;
+    uint32_t capacity;
+
+    if (box->count < box->capacity)
+        return true;
+    if (box->first >= box->capacity / 2) {
+        memmove(box->pieces, box->pieces + box->first, (box->count - box->first) * sizeof(*box->pieces));
+        box->count -= box->first;
+        box->first = 0;
+        return true;
+    }
+    capacity = box->capacity * 2;
+    pieces = malloc(capacity * sizeof(*pieces));
+    if (!pieces)
+        return false;
+    memcpy(pieces, box->pieces, box->count * sizeof(*pieces));
+    if (box->pieces != box->few)
+        free(box->pieces);
+    box->pieces = pieces;
+    box->capacity = capacity;
+    return true;
+}
+
+static bool add_piece(struct outbox *box, struct frame *owner, unsigned char *bytes, size_t length)
+{
+    if (!make_place(box))
+        return false;
+    box->pieces[box->count++] = (struct outbox_piece){.bytes = bytes, .length = length, .owner = owner};
+    box->bytes += length;
+    return true;
+}
+
+bool outbox_add_small(struct outbox_room *room, struct outbox *box, const void *head, size_t head_length,
+                      const void *body, size_t body_length)
+{
+    unsigned char *at = room->gather + room->used;
+    size_t length = head_length + body_length;
+    struct outbox_piece *last = box->count > box->first ? &box->pieces[box->count - 1] : NULL;
+
+    if (last && !last->owner && last->bytes + last->length == at) {
+        last->length += length;
+        box->bytes += length;
+    } else if (!add_piece(box, NULL, at, length)) {
+        return false;
+    }
+    memcpy(at, head, head_length);
+    if (body_length)
+        memcpy(at + head_length, body, body_length);
+    room->used += length;
+    return true;
+}
+
+bool outbox_add_frame(struct outbox *box, struct frame *frame)
+{
+    if (!add_piece(box, frame, frame->bytes, frame->length))
+        return false;
+    frame_retain(frame);
+    return true;
+}
+
+bool outbox_add_borrowed(struct outbox *box, const void *head, size_t head_length, const void *body, size_t body_length)
+{
+    if (!add_piece(box, NULL, (unsigned char *)head, head_length))
+        return false;
+    box->pieces[box->count - 1].joined = true;
+    if (add_piece(box, NULL, (unsigned char *)body, body_length))
+        return true;
+    box->count--;
+    box->bytes -= head_length;
+    return false;
+}
+
+/* A block that is counted and freed like any frame; `length` is what it can hold. */
+static struct frame *block_new(size_t length)
+{
+    struct frame *block = malloc(sizeof(*block) + length);
+
+    if (block) {
+        block->references = 1;
+        block->length = length;
+    }
+    return block;
+}
+
+/* Room behind the last piece, when that is a block of our own. */
+static size_t room_behind(const struct outbox *box)
+{
+    const struct outbox_piece *last = &box->pieces[box->count - 1];
+
+    if (box->count == box->first || !last->owner || last->owner->references != 1)
+        return 0;
+    return (size_t)(last->owner->bytes + last->owner->length - (last->bytes + last->length));
+}
+
+bool outbox_add_copy(struct outbox *box, const void *head, size_t head_length, const void *body, size_t body_length)
+{
+    size_t length = head_length + body_length;
+    struct outbox_piece *last;
+    struct frame *block;
+
+    if (room_behind(box) < length) {
+        block = block_new(length < OUTBOX_JOIN ? COPY_BLOCK : length);
+        if (!block)
+            return false;
+        if (!add_piece(box, block, block->bytes, 0)) {
+            frame_release(block);
+            return false;
+        }
+    }
+    last = &box->pieces[box->count - 1];
+    memcpy((unsigned char *)last->bytes + last->length, head, head_length);
+    if (body_length)
+        memcpy((unsigned char *)last->bytes + last->length + head_length, body, body_length);
+    last->length += length;
+    box->bytes += length;
+    return true;
+}
+
+/* Takes `taken` bytes off the front. */
+static void advance(struct outbox *box, size_t taken)
+{
+    box->bytes -= taken;
+    while (taken) {
+        struct outbox_piece *piece = &box->pieces[box->first];
+
+        if (taken < piece->length) {
+            piece->bytes += taken;
+            piece->length -= taken;
+            piece->begun = true;
+            return;
+        }
+        taken -= piece->length;
+        if (piece->joined)
+            piece[1].begun = true;
+        if (piece->owner)
+            frame_release(piece->owner);
+        box->first++;
+    }
+}
+
+enum outbox_result outbox_write(struct outbox *box, struct transport *transport)
+{
+    static _Thread_local struct iovec parts[BATCH]; /* too large for a handler's stack */
+
+    while (box->bytes) {
+        size_t offered = 0;
+        int count = 0;
+        ptrdiff_t taken;
+
+        for (uint32_t i = box->first; i < box->count && count < BATCH; i++, count++) {
+            parts[count].iov_base = (void *)box->pieces[i].bytes;
+            parts[count].iov_len = box->pieces[i].length;
+            offered += box->pieces[i].length;
+        }
+        taken = transport_write(transport, parts, count);
+        if (taken == TRANSPORT_FAILED)
+            return OUTBOX_FAILED;
+        if (taken == TRANSPORT_WAIT)
+            return OUTBOX_BLOCKED;
+        advance(box, (size_t)taken);
+        if ((size_t)taken < offered)
+            return OUTBOX_BLOCKED;
+    }
+    box->first = box->count = 0;
+    return OUTBOX_EMPTY;
+}
+
+bool outbox_settle(struct outbox *box)
+{
+    for (uint32_t i = box->first; i < box->count; i++) {
+        struct outbox_piece *piece = &box->pieces[i];
+        struct frame *block;
+
+        if (piece->owner)
+            continue;
+        block = block_new(piece->length);
+        if (!block)
+            return false;
+        memcpy(block->bytes, piece->bytes, piece->length);
+        piece->owner = block;
+        piece->bytes = block->bytes;
+    }
+    return true;
+}
+
+void outbox_drop(struct outbox *box, size_t committed)
+{
+    uint32_t keep = box->first;
+    size_t kept = 0;
+
+    while (keep < box->count &&
+           (box->pieces[keep].begun || kept < committed || (keep > box->first && box->pieces[keep - 1].joined)))
+        kept += box->pieces[keep++].length;
+    release_from(box, keep);
+}

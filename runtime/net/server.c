@@ -1,0 +1,402 @@
+#include "net/server.h"
+
+#include "net/acceptor.h"
+#include "net/connection.h"
+#include "net/http_conn.h"
+#include "net/log.h"
+#include "net/peers.h"
+#include "net/static_files.h"
+#include "net/ws_conn.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+/* In epoll's data a connection is its id, which is never so small. */
+enum { DATA_ACCEPTOR = 1, DATA_WAKE = 2 };
+
+enum {
+    EVENTS = 256,                 /* of one turn: their small answers stay in the first level of cache */
+    DESCRIPTORS_OURS = 320,       /* not for connections: libwebsockets, files, the program's own */
+    DESCRIPTORS_FILES = 32,       /* of these, static files being sent at a time; see http_conn.c */
+    DESCRIPTORS_AT_MOST = 1 << 20 /* what we raise the soft limit to */
+};
+
+struct server {
+    struct network network;
+    struct acceptor *acceptor;
+    uint64_t acceptor_due; /* milliseconds; UINT64_MAX: never */
+    uint64_t stop_by;      /* while stopping */
+    int wake;
+    volatile sig_atomic_t stop;
+};
+
+void server_defaults(struct server_config *config)
+{
+    *config = (struct server_config){
+        .max_message = 1024 * 1024,
+        .max_fragments = 1024,
+        .max_partial = 16 * 1024 * 1024,
+        .max_outbox = 1024 * 1024,
+        .max_request_line = 4096,
+        .max_head = 8192,
+        .max_body = 16 * 1024 * 1024,
+        .head_timeout_ms = 10 * 1000,
+        .body_timeout_ms = 60 * 1000,
+        .keepalive_ms = 75 * 1000,
+        .message_timeout_ms = 60 * 1000,
+        .ping_ms = 25 * 1000,
+        .pong_timeout_ms = 20 * 1000,
+        .close_timeout_ms = 5 * 1000,
+        .grace_ms = 10 * 1000,
+    };
+}
+
+static uint64_t clock_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static void tell_time(struct server *server)
+{
+    server->network.now = clock_ms();
+    net_log_clock(server->network.now);
+}
+
+/* Accepting */
+
+static bool gate(void *context, const struct sockaddr *peer)
+{
+    struct network *network = context;
+
+    (void)peer;
+    if (network->open < network->limit)
+        return true;
+    net_log_limited(NET_EVENT_REFUSED, "connection refused: %u connections are open, the limit", network->open);
+    return false;
+}
+
+static void take(void *context, int listener, int fd, SSL_CTX *tls, const struct sockaddr *address)
+{
+    struct network *network = context;
+    int peer = peers_enter(network->peers, address);
+
+    if (peer == PEERS_REFUSED) {
+        net_log_limited(NET_EVENT_REFUSED, "connection refused: its address has the limit of %u connections",
+                        network->config->max_per_address);
+        close(fd);
+        return;
+    }
+    connection_accept(network, listener, fd, tls, peer);
+}
+
+/* As many connections as there are descriptors, less what we and the program need: accept never meets the limit. */
+static uint32_t connection_limit(const struct server_config *config)
+{
+    struct rlimit limit;
+    rlim_t descriptors;
+
+    getrlimit(RLIMIT_NOFILE, &limit);
+    descriptors = limit.rlim_max < DESCRIPTORS_AT_MOST ? limit.rlim_max : DESCRIPTORS_AT_MOST;
+    if (limit.rlim_cur < descriptors) {
+        limit.rlim_cur = descriptors;
+        setrlimit(RLIMIT_NOFILE, &limit);
+        getrlimit(RLIMIT_NOFILE, &limit);
+    }
+    descriptors = limit.rlim_cur < DESCRIPTORS_AT_MOST ? limit.rlim_cur : DESCRIPTORS_AT_MOST;
+    descriptors = descriptors > 2 * DESCRIPTORS_OURS ? descriptors - DESCRIPTORS_OURS : descriptors / 2;
+    if (config->max_connections && config->max_connections < descriptors)
+        return config->max_connections;
+    if (config->max_connections > descriptors)
+        net_log(NET_WARNING, "at most %u connections: the limit of open files allows no more", (unsigned)descriptors);
+    return (uint32_t)descriptors;
+}
+
+/* Life */
+
+static bool watch(struct server *server, int fd, uint64_t data)
+{
+    struct epoll_event event = {.events = EPOLLIN, .data.u64 = data};
+
+    return epoll_ctl(server->network.epoll, EPOLL_CTL_ADD, fd, &event) == 0;
+}
+
+static bool network_init(struct network *network, const struct server_config *config, const struct server_app *app)
+{
+    network->config = config;
+    network->app = app;
+    network->connections = slab_new(sizeof(struct connection));
+    network->input = malloc(NETWORK_INPUT);
+    if (config->max_per_address)
+        network->peers = peers_new(config->max_per_address);
+    return outbox_room_init(&network->outboxes) && network->connections && network->input &&
+           (network->peers || !config->max_per_address);
+}
+
+struct server *server_new(const struct server_config *config, const struct server_app *app, const char **reason)
+{
+    struct server *server = calloc(1, sizeof(*server));
+
+    *reason = "out of memory";
+    if (!server)
+        return NULL;
+    server->wake = server->network.epoll = server->network.www = -1;
+    tell_time(server);
+    timers_init(&server->network.timers, server->network.now);
+    if (!network_init(&server->network, config, app)) {
+        server_free(server);
+        return NULL;
+    }
+    server->acceptor = acceptor_new(&server->network, gate, take, reason);
+    if (!server->acceptor) {
+        server_free(server);
+        return NULL;
+    }
+    server->network.limit = connection_limit(config);
+    server->network.www = config->www ? static_root_open(config->www) : -1;
+    if (config->www && server->network.www < 0) {
+        *reason = "cannot open the directory of static files";
+        server_free(server);
+        return NULL;
+    }
+    server->network.epoll = epoll_create1(EPOLL_CLOEXEC);
+    server->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (server->network.epoll < 0 || server->wake < 0 || !watch(server, server->wake, DATA_WAKE) ||
+        !watch(server, acceptor_descriptor(server->acceptor), DATA_ACCEPTOR)) {
+        *reason = "no descriptors left";
+        server_free(server);
+        return NULL;
+    }
+    return server;
+}
+
+/* Ends what is still open; the app hears of each. */
+static void end_all(struct network *network)
+{
+    for (uint32_t i = 0; network->connections && i < slab_places(network->connections); i++) {
+        struct connection *connection = slab_at(network->connections, i);
+
+        if (connection)
+            connection_end(connection, false);
+    }
+    network_finish_turn(network);
+}
+
+void server_free(struct server *server)
+{
+    if (!server)
+        return;
+    end_all(&server->network);
+    acceptor_free(server->acceptor);
+    slab_free(server->network.connections);
+    peers_free(server->network.peers);
+    outbox_room_free(&server->network.outboxes);
+    free(server->network.input);
+    if (server->wake >= 0)
+        close(server->wake);
+    if (server->network.epoll >= 0)
+        close(server->network.epoll);
+    if (server->network.www >= 0)
+        close(server->network.www);
+    free(server);
+}
+
+int server_listen(struct server *server, int listener, const char *host, int port, const char **reason)
+{
+    const struct server_config *config = server->network.config;
+
+    return acceptor_listen(server->acceptor, listener, host, port, config->tls_certificate, config->tls_key, reason);
+}
+
+/* What handlers ask (hub/conn.h) */
+
+static void op_send(void *network, conn_id id, enum frame_kind kind, const void *payload, size_t length)
+{
+    struct connection *connection = connection_find(network, id);
+
+    if (connection)
+        ws_conn_send(connection, kind, payload, length);
+}
+
+static void op_send_frame(void *network, conn_id id, struct frame *frame)
+{
+    struct connection *connection = connection_find(network, id);
+
+    if (connection)
+        ws_conn_send_frame(connection, frame);
+}
+
+static void op_close(void *network, conn_id id, unsigned code)
+{
+    struct connection *connection = connection_find(network, id);
+
+    if (connection)
+        ws_conn_close(connection, code);
+}
+
+static void op_respond(void *network, conn_id id, const struct response *response)
+{
+    struct connection *connection = connection_find(network, id);
+
+    if (connection)
+        http_conn_respond(connection, response);
+}
+
+struct conn_network server_network(struct server *server)
+{
+    static const struct conn_ops ops = {
+        .send = op_send, .send_frame = op_send_frame, .close = op_close, .respond = op_respond};
+
+    return (struct conn_network){.ops = &ops, .network = &server->network};
+}
+
+/* Stopping */
+
+static struct server *volatile signalled; /* the running server */
+
+static void on_signal(int number)
+{
+    int saved = errno;
+
+    if (!signalled || signalled->stop) { /* the second one ends at once, whatever a handler is doing */
+        signal(number, SIG_DFL);
+        raise(number);
+    }
+    if (signalled)
+        server_stop(signalled);
+    errno = saved;
+}
+
+void server_stop(struct server *server)
+{
+    uint64_t one = 1;
+
+    server->stop = 1;
+    if (write(server->wake, &one, sizeof(one)) < 0)
+        return; /* full: it is awake already */
+}
+
+static void begin_stop(struct server *server)
+{
+    struct network *network = &server->network;
+
+    network->stopping = true;
+    server->stop_by = network->now + network->config->grace_ms;
+    acceptor_stop(server->acceptor);
+    for (uint32_t i = 0; i < slab_places(network->connections); i++) {
+        struct connection *connection = slab_at(network->connections, i);
+
+        if (!connection)
+            continue;
+        if (connection->state == CONNECTION_HTTP)
+            http_conn_stop(connection);
+        else
+            ws_conn_close(connection, 1001);
+    }
+}
+
+/* The loop */
+
+static int wait_time(struct server *server)
+{
+    struct network *network = &server->network;
+    int wait = timers_wait(&network->timers, network->now);
+    uint64_t due = network->stopping && server->stop_by < server->acceptor_due ? server->stop_by : server->acceptor_due;
+
+    if (due != UINT64_MAX) {
+        int until = due > network->now ? (int)(due - network->now) : 0;
+
+        if (wait < 0 || until < wait)
+            wait = until;
+    }
+    return wait;
+}
+
+static void run_acceptor(struct server *server)
+{
+    int wait;
+
+    acceptor_run(server->acceptor);
+    wait = acceptor_wait(server->acceptor);
+    server->acceptor_due = wait < 0 ? UINT64_MAX : server->network.now + (unsigned)wait;
+}
+
+static void serve_event(struct server *server, const struct epoll_event *event)
+{
+    struct connection *connection;
+    uint64_t count;
+
+    switch (event->data.u64) {
+    case DATA_ACCEPTOR:
+        run_acceptor(server);
+        return;
+    case DATA_WAKE:
+        if (read(server->wake, &count, sizeof(count)) < 0)
+            return;
+        return;
+    default:
+        connection = connection_find(&server->network, event->data.u64);
+        if (connection)
+            connection_event(connection, event->events);
+    }
+}
+
+static void serve_timers(struct server *server)
+{
+    struct network *network = &server->network;
+    struct timer *timer;
+
+    while ((timer = timers_pop(&network->timers, network->now)))
+        connection_expired((struct connection *)((char *)timer - offsetof(struct connection, timer)));
+    if (server->acceptor_due <= network->now)
+        run_acceptor(server);
+}
+
+/* One turn. False when the loop itself is broken. */
+static bool turn(struct server *server)
+{
+    struct epoll_event events[EVENTS];
+    int count = epoll_wait(server->network.epoll, events, EVENTS, wait_time(server));
+
+    if (count < 0 && errno != EINTR) {
+        net_log(NET_ERROR, "the event loop has failed: %s", strerror(errno));
+        return false;
+    }
+    tell_time(server);
+    for (int i = 0; i < count; i++)
+        serve_event(server, &events[i]);
+    serve_timers(server);
+    if (server->stop && !server->network.stopping)
+        begin_stop(server);
+    network_finish_turn(&server->network);
+    return true;
+}
+
+bool server_run(struct server *server)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART}, old_term, old_int;
+    bool sound = true;
+
+    signalled = server;
+    sigaction(SIGTERM, &action, &old_term);
+    sigaction(SIGINT, &action, &old_int);
+    tell_time(server);
+    run_acceptor(server);
+    while (sound && !(server->network.stopping && (!server->network.open || server->network.now >= server->stop_by)))
+        sound = turn(server);
+    end_all(&server->network);
+    sigaction(SIGTERM, &old_term, NULL);
+    sigaction(SIGINT, &old_int, NULL);
+    signalled = NULL;
+    return sound;
+}

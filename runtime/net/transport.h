@@ -1,0 +1,53 @@
+/* transport.h - bytes in and out of one socket, plain or under TLS: the only place that knows the difference.
+ *
+ * Nothing here blocks. A transport under TLS does its handshake inside the first reads and writes; while TLS must write
+ * before it can read on, `wants_write` is set and the caller waits for the socket to be writable.
+ *
+ * Ownership: the transport owns its descriptor and its SSL object from transport_init() to transport_close().
+ */
+#ifndef NET_TRANSPORT_H
+#define NET_TRANSPORT_H
+
+#include <openssl/types.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/uio.h>
+
+enum { TRANSPORT_WAIT = -1, TRANSPORT_FAILED = -2 };
+
+struct transport {
+    SSL *tls;           /* NULL: plain */
+    int fd;             /* -1: closed */
+    bool wants_write;   /* reading waits for the socket to be writable */
+    bool write_pending; /* TLS has encrypted bytes that the socket did not take */
+};
+
+/* Takes over a non-blocking socket; `tls` is NULL for a plain one. False when memory is short: the socket is closed. */
+bool transport_init(struct transport *transport, int fd, SSL_CTX *tls);
+
+/* Bytes read; 0 at the end of the stream; TRANSPORT_WAIT; TRANSPORT_FAILED. */
+ptrdiff_t transport_read(struct transport *transport, void *buffer, size_t capacity);
+
+/* The same into several buffers, filled in order. */
+ptrdiff_t transport_read_parts(struct transport *transport, const struct iovec *parts, int count);
+
+/* True when bytes wait inside TLS that the kernel does not report. */
+bool transport_has_buffered(const struct transport *transport);
+
+/* Bytes taken, as many as the socket accepts; TRANSPORT_WAIT when it accepts none; TRANSPORT_FAILED. A caller that gets
+ * TRANSPORT_WAIT or a part must offer the same bytes again, more may follow them. */
+ptrdiff_t transport_write(struct transport *transport, const struct iovec *parts, int count);
+
+/* Like transport_write, from a file; moves its offset. 0 at the end of the file. */
+ptrdiff_t transport_send_file(struct transport *transport, int file, size_t length);
+
+/* The leading bytes of the queue that TLS has already encrypted, and that must not be taken back. */
+size_t transport_committed(const struct transport *transport);
+
+/* No more bytes will be written; the peer sees the end behind what is on its way. */
+void transport_shutdown(struct transport *transport);
+
+/* Ends the connection; with `abort` the peer gets a reset, and nothing lingers in the kernel. */
+void transport_close(struct transport *transport, bool abort);
+
+#endif

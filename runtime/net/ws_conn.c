@@ -1,0 +1,308 @@
+#include "net/ws_conn.h"
+
+#include "net/log.h"
+
+#include <string.h>
+
+enum { CLOSE_NORMAL = 1000, CLOSE_AWAY = 1001, CLOSE_ABNORMAL = 1006, CLOSE_TRY_AGAIN = 1013 };
+
+static uint32_t now_of(const struct connection *connection)
+{
+    return (uint32_t)connection->network->now;
+}
+
+/* Milliseconds from now to `since` + `span`; 0 when that has passed. The 32-bit clock may wrap in between. */
+static unsigned until(const struct connection *connection, uint32_t since, unsigned span)
+{
+    int32_t left = (int32_t)(since + span - now_of(connection));
+
+    return left > 0 ? (unsigned)left : 0;
+}
+
+/* One timer for all deadlines of an open connection: the nearest. */
+static void arm(struct connection *connection)
+{
+    const struct server_config *config = connection->network->config;
+    unsigned nearest = UINT32_MAX, at;
+
+    if (connection->waits_pong)
+        nearest = until(connection, connection->pinged, config->pong_timeout_ms);
+    else if (config->ping_ms)
+        nearest = until(connection, connection->last_input, config->ping_ms);
+    if (config->idle_ms && (at = until(connection, connection->last_message, config->idle_ms)) < nearest)
+        nearest = at;
+    if (connection->partial &&
+        (at = until(connection, connection->partial_since, config->message_timeout_ms)) < nearest)
+        nearest = at;
+    if (nearest == UINT32_MAX)
+        timers_cancel(&connection->network->timers, &connection->timer);
+    else
+        connection_set_timer(connection, nearest);
+}
+
+/* Sending */
+
+/* Whether the receiver may be sent that much more. When it may not, it is closed: it has not kept up. */
+static bool keeps_up(struct connection *connection, size_t length)
+{
+    size_t limit = connection->network->config->max_outbox;
+
+    if (connection->outbox && connection->outbox->bytes + length > limit) {
+        connection->blocked = false; /* perhaps it has taken something meanwhile: all it accepts is written first */
+        connection_flush(connection);
+    }
+    if (connection->state != CONNECTION_OPEN)
+        return false;
+    if (!connection->outbox || connection->outbox->bytes + length <= limit)
+        return true;
+    net_log_limited(NET_EVENT_SLOW, "%s: closed with 1013: it has not taken %zu bytes, the limit is %zu",
+                    connection_peer_name(connection), connection->outbox->bytes + length, limit);
+    outbox_drop(connection->outbox, transport_committed(&connection->transport));
+    ws_conn_close(connection, CLOSE_TRY_AGAIN);
+    return false;
+}
+
+void ws_conn_send(struct connection *connection, enum frame_kind kind, const void *payload, size_t length)
+{
+    unsigned char header[FRAME_HEADER_MAX];
+    size_t header_length;
+
+    if (connection->state != CONNECTION_OPEN || !keeps_up(connection, length))
+        return;
+    header_length = frame_header(header, kind, length);
+    if (length < OUTBOX_SMALL)
+        connection_queue(connection, header, header_length, payload, length);
+    else
+        connection_queue_large(connection, header, header_length, payload, length);
+}
+
+void ws_conn_send_frame(struct connection *connection, struct frame *frame)
+{
+    if (connection->state == CONNECTION_OPEN && keeps_up(connection, frame->length))
+        connection_queue_frame(connection, frame);
+}
+
+static void send_control(struct connection *connection, unsigned opcode, const void *payload, size_t length)
+{
+    unsigned char header[FRAME_HEADER_MAX];
+    size_t header_length = frame_header(header, opcode, length);
+
+    connection_queue(connection, header, header_length, payload, length);
+}
+
+static void send_close(struct connection *connection, unsigned code)
+{
+    unsigned char payload[2] = {(unsigned char)(code >> 8), (unsigned char)code};
+
+    send_control(connection, WS_OP_CLOSE, payload, code == WS_NO_CODE ? 0 : sizeof(payload));
+}
+
+void ws_conn_close(struct connection *connection, unsigned code)
+{
+    if (connection->state != CONNECTION_OPEN)
+        return;
+    if (!ws_close_code_valid(code))
+        code = CLOSE_NORMAL;
+    connection->state = CONNECTION_CLOSING;
+    connection->close_code = (uint16_t)code;
+    send_close(connection, code);
+    connection_set_timer(connection, connection->network->config->close_timeout_ms);
+}
+
+/* Receiving */
+
+static void tell_error(struct connection *connection, const char *what)
+{
+    const struct server_app *app = connection->network->app;
+
+    if (app->error && connection->opened)
+        app->error(app->app, connection->object.id, &connection->app_state, what);
+}
+
+static void violated(struct connection *connection, unsigned code, const char *problem)
+{
+    net_log_limited(NET_EVENT_VIOLATION, "%s: closed with %u: %s", connection_peer_name(connection), code, problem);
+    if (connection->state == CONNECTION_OPEN) {
+        connection->close_code = (uint16_t)code;
+        tell_error(connection, problem);
+    }
+    if (connection->state == CONNECTION_OPEN) /* the app may have closed it itself */
+        send_close(connection, code);
+    connection_finish(connection, true);
+}
+
+static void peer_closes(struct connection *connection, unsigned code)
+{
+    if (connection->state == CONNECTION_OPEN)
+        send_close(connection, code);
+    connection->close_code = (uint16_t)code;
+    connection_finish(connection, false);
+}
+
+static void deliver(struct connection *connection, const struct ws_event *event)
+{
+    const struct server_app *app = connection->network->app;
+
+    connection->last_message = now_of(connection);
+    if (connection->state == CONNECTION_OPEN)
+        app->message(app->app, connection->object.id, &connection->app_state, event->text ? FRAME_TEXT : FRAME_BINARY,
+                     (const char *)event->bytes, event->length);
+}
+
+static void decode(struct connection *connection, struct ws_input *input)
+{
+    const struct ws_limits limits = {.max_message = connection->network->config->max_message,
+                                     .max_fragments = connection->network->config->max_fragments};
+    struct ws_event event;
+
+    while (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING) {
+        switch (ws_next(&connection->ws, &limits, input, &event)) {
+        case WS_MORE:
+            return;
+        case WS_MESSAGE:
+            deliver(connection, &event);
+            break;
+        case WS_PING:
+            if (connection->state == CONNECTION_OPEN && keeps_up(connection, event.length))
+                send_control(connection, WS_OP_PONG, event.bytes, event.length);
+            break;
+        case WS_PONG:
+            break; /* any byte shows that the peer is there */
+        case WS_CLOSE:
+            peer_closes(connection, event.code);
+            break;
+        case WS_VIOLATION:
+            violated(connection, event.code, event.problem);
+            break;
+        }
+    }
+}
+
+/* Unfinished messages are bounded for the whole process; a limit that one message could exceed would be none. */
+static size_t partial_limit(const struct server_config *config)
+{
+    return config->max_partial > 2 * config->max_message ? config->max_partial : 2 * config->max_message;
+}
+
+static void account(struct connection *connection)
+{
+    struct network *network = connection->network;
+    bool unfinished = ws_unfinished(&connection->ws);
+    size_t before = connection->held;
+
+    connection->held = (uint32_t)ws_held(&connection->ws);
+    network->partial += connection->held - before;
+    if (connection->state != CONNECTION_OPEN)
+        return;
+    if (connection->held > before && network->partial > partial_limit(network->config)) {
+        net_log_limited(NET_EVENT_SLOW, "%s: closed with 1013: unfinished messages hold %zu bytes, the limit",
+                        connection_peer_name(connection), network->partial);
+        connection->close_code = CLOSE_TRY_AGAIN;
+        send_close(connection, CLOSE_TRY_AGAIN);
+        connection_finish(connection, true);
+        ws_conn_free(connection);
+        return;
+    }
+    if (unfinished && !connection->partial) {
+        connection->partial_since = now_of(connection);
+        connection->partial = true;
+        if (!timer_is_set(&connection->timer) ||
+            connection->timer.due > network->now + network->config->message_timeout_ms)
+            connection_set_timer(connection, network->config->message_timeout_ms);
+    }
+    connection->partial = unfinished;
+}
+
+void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t length)
+{
+    struct ws_input input = {.at = bytes, .end = bytes + length};
+
+    connection->last_input = now_of(connection);
+    decode(connection, &input);
+    account(connection);
+}
+
+void ws_conn_input_ended(struct connection *connection, bool failed)
+{
+    if (connection->state == CONNECTION_OPEN) {
+        connection->close_code = CLOSE_ABNORMAL;
+        if (failed)
+            tell_error(connection, "connection reset by peer");
+    }
+    connection_end(connection, failed);
+}
+
+/* Life */
+
+void ws_conn_open(struct connection *connection, int endpoint, const struct request *handshake)
+{
+    const struct server_app *app = connection->network->app;
+
+    connection->state = CONNECTION_OPEN;
+    connection->opened = true;
+    connection->close_code = CLOSE_ABNORMAL;
+    connection->last_message = connection->last_input = now_of(connection);
+    connection_want_input(connection, true);
+    arm(connection);
+    app->open(app->app, connection->object.id, &connection->app_state, endpoint, handshake);
+    if (connection->network->stopping)
+        ws_conn_close(connection, CLOSE_AWAY);
+}
+
+static void vanished(struct connection *connection, const char *what)
+{
+    net_log_limited(NET_EVENT_TIMEOUT, "%s: %s", connection_peer_name(connection), what);
+    connection->close_code = CLOSE_ABNORMAL;
+    tell_error(connection, what);
+    connection_end(connection, true);
+}
+
+static void idle(struct connection *connection)
+{
+    const struct server_app *app = connection->network->app;
+
+    if (app->idle)
+        app->idle(app->app, connection->object.id, &connection->app_state);
+    ws_conn_close(connection, CLOSE_AWAY);
+}
+
+void ws_conn_expired(struct connection *connection)
+{
+    const struct server_config *config = connection->network->config;
+
+    if (connection->waits_pong && (int32_t)(connection->last_input - connection->pinged) >= 0)
+        connection->waits_pong = false;
+    if (connection->waits_pong && !until(connection, connection->pinged, config->pong_timeout_ms)) {
+        vanished(connection, "no pong in time");
+        return;
+    }
+    if (connection->partial && !until(connection, connection->partial_since, config->message_timeout_ms)) {
+        violated(connection, 1008, "a message took too long to arrive");
+        return;
+    }
+    if (config->idle_ms && !until(connection, connection->last_message, config->idle_ms)) {
+        idle(connection);
+        return;
+    }
+    if (!connection->waits_pong && config->ping_ms && !until(connection, connection->last_input, config->ping_ms)) {
+        connection->waits_pong = true;
+        connection->pinged = now_of(connection);
+        send_control(connection, WS_OP_PING, NULL, 0);
+    }
+    if (connection->state == CONNECTION_OPEN)
+        arm(connection);
+}
+
+void ws_conn_ended(struct connection *connection)
+{
+    const struct server_app *app = connection->network->app;
+
+    app->close(app->app, connection->object.id, &connection->app_state, connection->close_code);
+}
+
+void ws_conn_free(struct connection *connection)
+{
+    connection->network->partial -= connection->held;
+    connection->held = 0;
+    ws_free(&connection->ws);
+}

@@ -1,0 +1,41 @@
+/* ws_conn.h - one WebSocket connection: messages to the app, frames to the peer, RFC 6455's rules of conduct between.
+ *
+ * Bytes go through the codec (ws_frame.h); what it finds becomes calls of struct server_app. Sends become frames in the
+ * connection's outbox. Closing is a handshake both ways with a time limit; a violation ends this connection only.
+ * The app hears `close` when the connection is taken down, at the end of a turn, never inside a call of its own.
+ *
+ * Back pressure (decision 33): what the socket did not take may be config->max_outbox bytes; one larger message is let
+ * through to an empty queue. Past that the queue is dropped and the connection closed with 1013.
+ */
+#ifndef NET_WS_CONN_H
+#define NET_WS_CONN_H
+
+#include "net/connection.h"
+#include "value/request.h"
+
+/* Turns an HTTP connection whose 101 is queued into an open WebSocket, and tells the app. `rest` are the bytes that
+ * came behind the handshake. */
+void ws_conn_open(struct connection *connection, int endpoint, const struct request *handshake);
+
+/* Bytes from the peer; decoded in place. */
+void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t length);
+
+/* The stream has ended, or failed. */
+void ws_conn_input_ended(struct connection *connection, bool failed);
+
+void ws_conn_send(struct connection *connection, enum frame_kind kind, const void *payload, size_t length);
+void ws_conn_send_frame(struct connection *connection, struct frame *frame);
+
+/* Starts the close handshake behind what is queued. */
+void ws_conn_close(struct connection *connection, unsigned code);
+
+/* The timer has fired while open. */
+void ws_conn_expired(struct connection *connection);
+
+/* Tells the app `close`; called once, when the connection is taken down. */
+void ws_conn_ended(struct connection *connection);
+
+/* Frees what only a WebSocket has. */
+void ws_conn_free(struct connection *connection);
+
+#endif
