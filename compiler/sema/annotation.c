@@ -9,9 +9,18 @@
     " sslEnabledProtocols ciphers sslProtocol allowOrigins allowCredentials allowMethods allowHeaders maxAge"          \
     " exposeHeaders webSocket websocket "
 
-#define METHOD(name) {"http", #name, ANNOTATION_METHOD, ON_RESOURCE, HTTP_##name, " ", NULL}
-#define EVENT(name, event) {"ws", name, ANNOTATION_EVENT, ON_RESOURCE, event, " ", NULL}
-#define DOC(name) {"doc", name, ANNOTATION_DOC, ON_ANY, 0, NULL, NULL}
+#define METHOD(name)                                                                                                   \
+    {                                                                                                                  \
+        "http", #name, ANNOTATION_METHOD, ON_RESOURCE, HTTP_##name, " ", NULL                                          \
+    }
+#define EVENT(name, event)                                                                                             \
+    {                                                                                                                  \
+        "ws", name, ANNOTATION_EVENT, ON_RESOURCE, event, " ", NULL                                                    \
+    }
+#define DOC(name)                                                                                                      \
+    {                                                                                                                  \
+        "doc", name, ANNOTATION_DOC, ON_ANY, 0, NULL, NULL                                                             \
+    }
 
 static const struct annotation_kind kinds[] = {
     {"http", "BasePath", ANNOTATION_BASE_PATH, ON_SERVICE, 0, " value ", NULL},
@@ -191,10 +200,9 @@ static void attributes_check(struct checker *c, const struct ast_annotation *a, 
             outside(c, t->span, construct, "services");
             continue;
         }
-        struct diag_entry *e =
-            diag_warning(c->diag, t->name.text ? t->name.span : t->span, "unknown-attribute",
-                         t->name.text ? "%s has no attribute '%s'" : "%s takes no value",
-                         full_name(c, kind->package, kind->name), name);
+        struct diag_entry *e = diag_warning(c->diag, t->name.text ? t->name.span : t->span, "unknown-attribute",
+                                            t->name.text ? "%s has no attribute '%s'" : "%s takes no value",
+                                            full_name(c, kind->package, kind->name), name);
         const char *near = t->name.text ? nearest_attribute(c, kind, name) : NULL;
         if (near)
             diag_suggest(c->diag, e, near);

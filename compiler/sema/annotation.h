@@ -48,7 +48,8 @@ const struct ast_attribute *annotation_find(const struct ast_annotation *annotat
 /* Text of a string literal or string constant; NULL after a report. */
 const char *annotation_text(struct checker *c, const struct ast_attribute *attribute, const char *what);
 /* The "value" of an annotation as text; NULL after a report, which shows `example` when there is none. */
-const char *annotation_value(struct checker *c, const struct ast_annotation *annotation, const char *example);
+const char *annotation_value(struct checker *c, const struct ast_annotation *annotation,
+                             const struct annotation_kind *kind, const char *example);
 /* An int literal or constant; false after a report. */
 bool annotation_int(struct checker *c, const struct ast_attribute *attribute, const char *what, int64_t *value);
 

@@ -1,5 +1,6 @@
 #include "sema/annotation.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const struct ast_attribute *annotation_find(const struct ast_annotation *annotation, const char *name)
@@ -36,13 +37,17 @@ const char *annotation_text(struct checker *c, const struct ast_attribute *attri
     return NULL;
 }
 
-const char *annotation_value(struct checker *c, const struct ast_annotation *annotation, const char *example)
+const char *annotation_value(struct checker *c, const struct ast_annotation *annotation,
+                             const struct annotation_kind *kind, const char *example)
 {
     const struct ast_attribute *value = annotation_find(annotation, "value");
-    if (value)
-        return annotation_text(c, value, "this value");
+    if (value) {
+        char what[64];
+        snprintf(what, sizeof what, "the value of @%s:%s", kind->package, kind->name);
+        return annotation_text(c, value, what);
+    }
     struct diag_entry *e =
-        diag_error(c->diag, annotation->span, "annotation-value", "'%s' needs a value", annotation->name.name.text);
+        diag_error(c->diag, annotation->span, "annotation-value", "@%s:%s needs a value", kind->package, kind->name);
     diag_note(c->diag, e, SPAN_NONE, "write it as %s", example);
     return NULL;
 }

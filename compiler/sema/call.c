@@ -77,9 +77,9 @@ static void report_arity(struct checker *c, struct ast_expr *e, const struct sym
         entry = diag_error(c->diag, e->span, "argument-count", "no '%s' takes %u argument%s", shown, given,
                            given == 1 ? "" : "s");
     else
-        entry = diag_error(c->diag, span, "argument-count", "too %s arguments for '%s': it takes %u, but %u %s given",
-                           many ? "many" : "few", shown, callee_parameter_count(first), given,
-                           given == 1 ? "is" : "are");
+        entry =
+            diag_error(c->diag, span, "argument-count", "too %s arguments for '%s': it takes %u, but %u %s given",
+                       many ? "many" : "few", shown, callee_parameter_count(first), given, given == 1 ? "is" : "are");
     note_candidates(c, entry, first);
 }
 
@@ -95,8 +95,8 @@ static const char *types_text(struct checker *c, const struct ast_exprs *args)
 
 static void report_types(struct checker *c, struct ast_expr *e, const struct symbol *first, const char *shown)
 {
-    struct diag_entry *entry = diag_error(c->diag, e->span, "no-overload", "no '%s' takes arguments of types (%s)", shown,
-                                          types_text(c, &e->call.args));
+    struct diag_entry *entry = diag_error(c->diag, e->span, "no-overload", "no '%s' takes arguments of types (%s)",
+                                          shown, types_text(c, &e->call.args));
     note_candidates(c, entry, first);
 }
 

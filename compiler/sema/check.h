@@ -87,6 +87,7 @@ struct checker {
     unsigned loops;            /* enclosing loops */
     bool uncertain;            /* the body holds something not understood: no conclusions about its flow */
     bool broken;               /* the parser reported errors: names may be missing through no fault of their uses */
+    bool has_main;             /* a function main is declared, right or wrong */
     bool lost;                 /* the body holds what the parser could not read: it may have declared anything */
     struct call_edge *edges, *last_edge;
     struct function *last_function;
@@ -145,8 +146,8 @@ unsigned callee_parameter_count(const struct symbol *callee);
 const struct type *callee_parameter(const struct symbol *callee, unsigned index);
 unsigned callee_result_count(const struct symbol *callee);
 const struct type *callee_result(const struct symbol *callee, unsigned index);
-/* Chooses by the checked arguments of `e` and notes conversions; reports and returns NULL when none fits. `shown` is the
- * name as the program wrote it. */
+/* Chooses by the checked arguments of `e` and notes conversions; reports and returns NULL when none fits. `shown` is
+ * the name as the program wrote it. */
 struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct symbol *first, const char *shown);
 
 /* ---- check_stmt.c ---- */
@@ -164,8 +165,6 @@ void graph_check(struct checker *c);
 
 /* ---- service.c ---- */
 void services_check(struct checker *c);
-/* Whether a resource takes a WebSocket event (else it is an HTTP resource). */
-bool service_handles_event(const struct service *service, const struct function *resource);
 
 /* ---- unused.c ---- */
 void unused_check(struct checker *c);

@@ -63,8 +63,7 @@ static void report_undefined_library(struct checker *c, struct ast_ref ref, cons
         diag_error(c->diag, ref_span(ref), "undefined-function", "undefined function '%s'", shown_name(c, ref));
     const char *near = library_nearest_function(path, ref.name.text);
     if (near) {
-        struct ast_ref better = {ref.prefix, {near, ref.name.span}};
-        diag_suggest(c->diag, e, shown_name(c, better));
+        diag_suggest(c->diag, e, shown_name(c, (struct ast_ref){ref.prefix, {near, ref.name.span}}));
     }
 }
 
@@ -85,6 +84,19 @@ static bool has_leading_message(const struct ast_expr *e, const struct symbol *c
            e->call.args.first->type == &type_message;
 }
 
+static const char *shown_today(struct checker *c, struct ast_ref ref, const char *today)
+{
+    return shown_name(c, (struct ast_ref){ref.prefix, {today, ref.name.span}});
+}
+
+static void warn_leading_message(struct checker *c, const struct ast_expr *e, const struct symbol *callee)
+{
+    struct ast_ref ref = e->call.ref;
+    struct diag_entry *entry = diag_warning(c->diag, ref_span(ref), "older-spelling",
+                                            "passing the message to '%s' is an older form", shown_name(c, ref));
+    diag_note(c->diag, entry, SPAN_NONE, "write it as %s(text)", shown_today(c, ref, callee->name));
+}
+
 static struct symbol *library_callee(struct checker *c, struct ast_expr *e, const struct import *import)
 {
     struct ast_ref ref = e->call.ref;
@@ -99,9 +111,10 @@ static struct symbol *library_callee(struct checker *c, struct ast_expr *e, cons
     bool leading = has_leading_message(e, callee);
     if (leading)
         drop_first(&e->call.args);
-    if (today || leading)
-        diag_warning(c->diag, ref_span(ref), "older-spelling", "this is an older form of '%s:%s'", ref.prefix.text,
-                     today ? today : ref.name.text);
+    if (leading)
+        warn_leading_message(c, e, callee);
+    else if (today)
+        spelling_warn(c, ref_span(ref), shown_name(c, ref), shown_today(c, ref, today));
     return overload_choose(c, e, callee, shown_name(c, ref));
 }
 

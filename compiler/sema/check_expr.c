@@ -13,10 +13,11 @@ void may_fail(struct checker *c)
 
 static void report_conversion(struct checker *c, struct ast_expr *e, const struct type *to)
 {
-    struct diag_entry *entry = diag_error(c->diag, e->span, "incompatible-types",
-                                          "incompatible types: '%s' cannot be converted to '%s'", e->type->name, to->name);
+    struct diag_entry *entry =
+        diag_error(c->diag, e->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
+                   e->type->name, to->name);
     if (type_casts(e->type, to))
-        diag_note(c->diag, entry, SPAN_NONE, "a cast converts it: (%s)", to->name);
+        diag_note(c->diag, entry, SPAN_NONE, "a cast converts it: write (%s) before it", to->name);
     else if (to == &type_string && e->type == &type_message)
         diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
 }
@@ -70,6 +71,15 @@ void exprs_check_loosely(struct checker *c, struct ast_exprs *list)
 
 enum { SUGGESTIONS = 512 };
 
+static const char *name_behind(struct checker *c, const char *prefix, const char *name)
+{
+    if (!prefix)
+        return name;
+    char text[256];
+    snprintf(text, sizeof text, "%s:%s", prefix, name);
+    return arena_copy_text(c->arena, text, strlen(text));
+}
+
 static void report_undefined_name(struct checker *c, const struct ast_expr *e, struct package *package)
 {
     if (c->lost || (c->broken && e->ref.prefix.text))
@@ -88,7 +98,7 @@ static void report_undefined_name(struct checker *c, const struct ast_expr *e, s
     if (exact && exact->functions)
         diag_note(c->diag, entry, exact->functions->span, "'%s' is a function; a call needs '()'", name);
     else if (near)
-        diag_suggest(c->diag, entry, near);
+        diag_suggest(c->diag, entry, name_behind(c, prefix, near));
 }
 
 static const char *kind_text(enum symbol_kind kind)
@@ -157,11 +167,16 @@ static const struct type *name_check(struct checker *c, struct ast_expr *e)
 static const char *operator_text(enum ast_operator op)
 {
     static const char *const texts[] = {
-        [AST_OP_ADD] = "+", [AST_OP_SUB] = "-", [AST_OP_MUL] = "*",  [AST_OP_DIV] = "/",  [AST_OP_MOD] = "%",
-        [AST_OP_POW] = "^", [AST_OP_EQ] = "==", [AST_OP_NE] = "!=",  [AST_OP_LT] = "<",   [AST_OP_LE] = "<=",
-        [AST_OP_GT] = ">",  [AST_OP_GE] = ">=", [AST_OP_AND] = "&&", [AST_OP_OR] = "||",  [AST_OP_NOT] = "!",
+        [AST_OP_ADD] = "+", [AST_OP_SUB] = "-", [AST_OP_MUL] = "*",  [AST_OP_DIV] = "/", [AST_OP_MOD] = "%",
+        [AST_OP_POW] = "^", [AST_OP_EQ] = "==", [AST_OP_NE] = "!=",  [AST_OP_LT] = "<",  [AST_OP_LE] = "<=",
+        [AST_OP_GT] = ">",  [AST_OP_GE] = ">=", [AST_OP_AND] = "&&", [AST_OP_OR] = "||", [AST_OP_NOT] = "!",
         [AST_OP_NEG] = "-", [AST_OP_PLUS] = "+"};
     return texts[op];
+}
+
+static bool is_arithmetic(enum ast_operator op)
+{
+    return op == AST_OP_SUB || op == AST_OP_MUL || op == AST_OP_DIV || op == AST_OP_MOD;
 }
 
 static const struct type *report_operator(struct checker *c, struct ast_expr *e)
@@ -177,7 +192,7 @@ static const struct type *report_operator(struct checker *c, struct ast_expr *e)
                            "invalid operation: incompatible types '%s' and '%s'", left->name, right->name);
     if ((left == &type_message && right == &type_string) || (left == &type_string && right == &type_message))
         diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
-    else if (e->binary.op != AST_OP_ADD && (left == &type_string || right == &type_string) && left != right)
+    else if (is_arithmetic(e->binary.op) && (left == &type_string || right == &type_string) && left != right)
         diag_note(c->diag, entry, SPAN_NONE, "only + takes a string and something else");
     return &type_poison;
 }
@@ -377,7 +392,8 @@ static const struct type *create_check(struct checker *c, struct ast_expr *e)
     exprs_check_loosely(c, &e->create.args);
     const struct type *type = type_resolve(c, e->create.type);
     if (type == &type_message && e->create.args.count == 0) {
-        spelling_warn(c, e->span, e->create.old_new ? "new message" : "create message", "{}");
+        if (!e->create.old_new) /* the parser has warned about `new` */
+            spelling_warn(c, e->span, "create message", "{}");
         e->kind = AST_RECORD;
         e->record.first = NULL;
         may_fail(c);
@@ -509,5 +525,6 @@ void condition_check(struct checker *c, struct ast_expr *e, bool loop)
         return;
     }
     if (e->kind == AST_BOOLEAN && !(loop && e->boolean))
-        diag_warning(c->diag, e->span, "constant-condition", "the condition is always %s", e->boolean ? "true" : "false");
+        diag_warning(c->diag, e->span, "constant-condition", "the condition is always %s",
+                     e->boolean ? "true" : "false");
 }

@@ -9,7 +9,9 @@ static void list_check(struct checker *c, struct ast_stmts *stmts);
 static void warn_unused_local(void *context, struct symbol *symbol)
 {
     struct checker *c = context;
-    if (symbol->used || symbol->kind != SYMBOL_LOCAL || symbol->name[0] == '_' || c->broken || c->uncertain)
+    if (symbol->used || symbol->kind != SYMBOL_LOCAL || symbol->name[0] == '_' || symbol->type == &type_poison)
+        return;
+    if (c->broken || c->uncertain)
         return;
     diag_warning(c->diag, symbol->span, "unused-variable", "variable '%s' is never read", symbol->name);
 }
@@ -25,8 +27,8 @@ static void bind(struct checker *c, struct symbol *symbol)
 
 static struct symbol *local_new(struct checker *c, struct ast_decl *decl, const struct type *type)
 {
-    name_is_reserved(c, &decl->name);
     struct symbol *symbol = symbol_new(c, SYMBOL_LOCAL, decl->name, decl);
+    symbol->used = name_is_reserved(c, &decl->name);
     symbol->type = type;
     return symbol;
 }
@@ -213,9 +215,11 @@ static void while_check(struct checker *c, struct ast_stmt *s)
 
 static void jump_check(struct checker *c, const struct ast_stmt *s)
 {
-    const char *name = s->kind == AST_BREAK ? "break" : "continue";
-    if (c->loops == 0)
-        diag_error(c->diag, s->span, "jump-outside-loop", "%s statement is not allowed here", name);
+    if (c->loops > 0)
+        return;
+    diag_error(c->diag, s->span, "jump-outside-loop", "%s statement is not allowed here",
+               s->kind == AST_BREAK ? "break" : "continue");
+    c->uncertain = true; /* what stands behind it is no second mistake */
 }
 
 static void returned_check(struct checker *c, struct ast_expr *e, const struct type *to)
@@ -254,8 +258,8 @@ static void report_return_count(struct checker *c, const struct ast_stmt *s)
 {
     const struct function *f = c->function;
     bool many = s->values.count > f->result_count;
-    struct diag_entry *e = diag_error(c->diag, s->span, "return-count", "%s arguments to return",
-                                      many ? "too many" : "not enough");
+    struct diag_entry *e =
+        diag_error(c->diag, s->span, "return-count", "%s arguments to return", many ? "too many" : "not enough");
     diag_note(c->diag, e, f->symbol->span, "it is declared as %s", signature_text(c, f->symbol));
 }
 
@@ -303,7 +307,7 @@ static void reply_check(struct checker *c, struct ast_stmt *s)
             diag_note(c->diag, e, SPAN_NONE,
                       "put the text into a message: message r = {}; messages:setStringPayload(r, text); reply r;");
     }
-    if (c->service && service_handles_event(c->service->service, c->function)) {
+    if (c->function->takes_event) {
         struct diag_entry *e = diag_warning(c->diag, s->span, "reply-in-event",
                                             "a WebSocket event has nobody to reply to; this only ends the resource");
         diag_note(c->diag, e, SPAN_NONE, "ws:pushText(text) sends to the client");

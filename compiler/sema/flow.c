@@ -70,9 +70,8 @@ static const char *jump_text(enum ast_stmt_kind kind)
 static void report_unreachable(struct flow *flow, const struct ast_stmt *s, const struct ast_stmt *before)
 {
     struct diag *diag = flow->c->diag;
-    struct diag_entry *e = is_jump(before)
-                               ? diag_error(diag, s->span, "unreachable-statement", "unreachable statement")
-                               : diag_warning(diag, s->span, "unreachable-code", "this is never reached");
+    struct diag_entry *e = is_jump(before) ? diag_error(diag, s->span, "unreachable-statement", "unreachable statement")
+                                           : diag_warning(diag, s->span, "unreachable-code", "this is never reached");
     struct span at = {before->span.begin, before->span.begin + 1};
     diag_note(diag, e, is_jump(before) ? before->span : at, "%s", jump_text(before->kind));
 }

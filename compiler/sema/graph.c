@@ -1,5 +1,6 @@
 #include "sema/check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void graph_note_call(struct checker *c, struct symbol *callee, struct span span)
@@ -27,7 +28,7 @@ struct graph {
     unsigned *component;        /* stack of functions whose component is not complete */
     unsigned *path, *next_edge; /* stack of the walk */
     unsigned component_size, path_size, visited;
-    const struct call_edge **reason; /* a library call that makes a function need a connection, for notes */
+    const struct call_edge **reason; /* the call that makes a function need a connection, for notes */
 };
 
 static void own_flags(struct graph *g, const struct call_edge *edge)
@@ -154,9 +155,28 @@ static const char *place_without_connection(const struct checker *c, const struc
         return "an initialiser";
     if (edge->caller == c->program->main)
         return "function main";
-    if (edge->service && !service_handles_event(edge->service->service, edge->caller))
+    if (edge->caller->takes_requests)
         return "an HTTP resource";
     return NULL;
+}
+
+/* The same for functions that only call such a function. */
+static void reasons_fill(struct checker *c, struct graph *g)
+{
+    for (const struct call_edge *e = c->edges; e; e = e->next)
+        if (e->caller && e->callee->kind == SYMBOL_FUNCTION && e->callee->function->needs_connection &&
+            !g->reason[e->caller->index])
+            g->reason[e->caller->index] = e;
+}
+
+/* "ws:pushText", "greet". */
+static const char *callee_name(struct checker *c, const struct symbol *callee)
+{
+    if (callee->kind != SYMBOL_LIBRARY)
+        return callee->name;
+    char text[128];
+    snprintf(text, sizeof text, "%s:%s", strrchr(callee->package, '.') + 1, callee->name);
+    return arena_copy_text(c->arena, text, strlen(text));
 }
 
 static void warn_connection(struct checker *c, const struct graph *g, const struct call_edge *edge)
@@ -166,18 +186,19 @@ static void warn_connection(struct checker *c, const struct graph *g, const stru
     bool needs = library ? edge->callee->library->needs_connection : edge->callee->function->needs_connection;
     if (!place || !needs)
         return;
-    struct diag_entry *e = diag_warning(c->diag, edge->span, "no-connection",
-                                        "'%s' works on the current connection, and %s has none", edge->callee->name, place);
+    struct diag_entry *e =
+        diag_warning(c->diag, edge->span, "no-connection", "'%s' works on the current connection, and %s has none",
+                     callee_name(c, edge->callee), place);
     const struct call_edge *inner = library ? NULL : g->reason[edge->callee->function->index];
     if (inner)
-        diag_note(c->diag, e, inner->span, "'%s' calls '%s' here", edge->callee->name, inner->callee->name);
+        diag_note(c->diag, e, inner->span, "'%s' calls '%s' here", edge->callee->name, callee_name(c, inner->callee));
 }
 
 static void warn_broadcast(struct checker *c, const struct call_edge *edge)
 {
     if (edge->callee->kind != SYMBOL_LIBRARY || !library_broadcasts(edge->callee->library))
         return;
-    const char *name = edge->callee->name;
+    const char *name = callee_name(c, edge->callee);
     struct service *service = edge->service ? edge->service->service : NULL;
     if (service && !service->upgrade_path) {
         struct diag_entry *e = diag_warning(c->diag, edge->span, "broadcast-without-endpoint",
@@ -204,6 +225,7 @@ void graph_check(struct checker *c)
     for (unsigned i = 0; i < g.count; i++)
         if (!g.order[i])
             walk_from(&g, i);
+    reasons_fill(c, &g);
     for (const struct call_edge *e = c->edges; e; e = e->next) {
         warn_connection(c, &g, e);
         warn_broadcast(c, e);

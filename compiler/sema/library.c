@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#define T(name) &type_##name
-#define P0      {NULL}, .parameter_count = 0
+#define T(name)        &type_##name
+#define P0             {NULL}, .parameter_count = 0
 #define P1(a)          {T(a)}, .parameter_count = 1
 #define P2(a, b)       {T(a), T(b)}, .parameter_count = 2
 #define P3(a, b, c)    {T(a), T(b), T(c)}, .parameter_count = 3

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Packages of Ballerina 0.8 and the functions in them, space-separated. What library.def has is asked first, so a function
- * that balc learns need not leave this list. */
+/* Packages of Ballerina 0.8 and the functions in them, space-separated. What library.def has is asked first, so a
+ * function that balc learns need not leave this list. */
 static const struct {
     const char *package, *functions;
 } known[] = {
@@ -32,8 +32,7 @@ static const struct {
     {"ballerina.lang.time",
      " currentTime createTime createDateTime parse toString format year month day weekday hour minute second milliSecond"
      " getDate getTime addDuration subtractDuration toTimezone "},
-    {"ballerina.lang.files",
-     " open read write close copy move delete exists readLine getFileFromPath getInputStream "},
+    {"ballerina.lang.files", " open read write close copy move delete exists readLine getFileFromPath getInputStream "},
     {"ballerina.lang.math", " "},
     {"ballerina.lang.type", " "},
     {"ballerina.math", " "},

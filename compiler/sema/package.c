@@ -8,8 +8,7 @@
 struct symbol *symbol_new(struct checker *c, enum symbol_kind kind, struct ast_name name, struct ast_decl *decl)
 {
     struct symbol *symbol = ARENA_NEW(c->arena, struct symbol);
-    *symbol = (struct symbol){
-        .kind = kind, .name = name.text, .span = name.span, .type = &type_poison, .decl = decl};
+    *symbol = (struct symbol){.kind = kind, .name = name.text, .span = name.span, .type = &type_poison, .decl = decl};
     symbol->package = c->file ? c->file->package->path : NULL;
     if (decl)
         decl->symbol = symbol;
@@ -264,9 +263,11 @@ static void report_no_package(struct checker *c, struct import *import)
     struct span span = import->ast->span;
     struct diag_entry *e = diag_error(c->diag, span, "undefined-package", "undefined package '%s'", import->path);
     const char *near = library_nearest_package(import->path);
-    if (near)
+    if (near) {
         diag_suggest(c->diag, e, near);
-    else if (strncmp(import->path, "ballerina.", 10) != 0)
+        if (!import_find(c->file, last_segment(near))) /* what is called through the right name is right */
+            import_add(c, NULL, last_segment(near), near);
+    } else if (strncmp(import->path, "ballerina.", 10) != 0)
         diag_note(c->diag, e, SPAN_NONE, "give balc the directory of that package together with this one");
     import->broken = true;
 }
@@ -277,6 +278,10 @@ static void import_resolve(struct checker *c, const struct ast_import *ast)
     const char *today = spelling_package(ast->path);
     const char *path = today ? today : ast->path;
     struct import *first = import_find(c->file, prefix);
+    if (first && !first->ast) { /* a guess gives way */
+        first->prefix = "";
+        first = NULL;
+    }
     if (first && strcmp(first->path, path) == 0) {
         diag_warning(c->diag, ast->span, "duplicate-import", "package '%s' is imported twice", path);
         return;

@@ -9,8 +9,8 @@
  *   - every construct in it is one that balc compiles (others were reported by diag_outside);
  *   - a call of a function with several results has the type type_nothing and stands only where all of them are taken:
  *     as the value of a multiple assignment, of `var a, b`, or alone in a `return`; `_` there is a SYMBOL_SINK;
- *   - the only AST_RECORD is an empty one of type message; a leading message argument of early programs has been dropped
- *     from call.args, and an old spelling names the symbol of today.
+ *   - the only AST_RECORD is an empty one of type message; a leading message argument of early programs has been
+ * dropped from call.args, and an old spelling names the symbol of today.
  *
  * Ownership: everything lives in the arena of the run.
  */
@@ -90,6 +90,8 @@ struct function {
                               library, recurses, or calls such a function. emit may give others a plain C signature */
     bool suspends;         /* can reach a library function that waits */
     bool needs_connection; /* can reach a library function that needs a current connection */
+    bool takes_event;      /* a resource for a WebSocket event */
+    bool takes_requests;   /* a resource for HTTP requests */
     bool reads_handshake;  /* can reach a read of a header or a query parameter */
     unsigned index;        /* in the program, from 0 */
     struct function *next; /* in the program, source order */

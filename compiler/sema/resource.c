@@ -109,7 +109,7 @@ static void annotation_apply(struct checker *c, struct reading *r, const struct 
         break;
     case ANNOTATION_PATH: {
         const struct ast_attribute *value = annotation_find(a, "value");
-        path_read(c, r, annotation_value(c, a, "@http:Path(\"/path\")"), value ? value->span : a->span);
+        path_read(c, r, annotation_value(c, a, kind, "@http:Path(\"/path\")"), value ? value->span : a->span);
         break;
     }
     case ANNOTATION_RESOURCE_CONFIG:
@@ -166,9 +166,8 @@ static bool message_check(struct checker *c, const struct function *f, const cha
     const struct symbol *first = f->parameters[0];
     if (first->type == &type_message || first->type == &type_poison)
         return true;
-    struct diag_entry *e =
-        diag_error(c->diag, first->decl->variable.type->span, "resource-parameters",
-                   "the first parameter of a resource is the message, not '%s'", first->type->name);
+    struct diag_entry *e = diag_error(c->diag, first->decl->variable.type->span, "resource-parameters",
+                                      "the first parameter of a resource is the message, not '%s'", first->type->name);
     diag_note(c->diag, e, SPAN_NONE, "write it as: resource %s (message m)", shown);
     return false;
 }
@@ -192,7 +191,8 @@ static void binding_path(struct checker *c, const struct reading *r, const struc
     p->position = position < 0 ? 0 : (unsigned)position;
     if (position >= 0)
         return;
-    struct diag_entry *e = diag_error(c->diag, a->span, "unknown-path-variable", "the path has no variable '{%s}'", p->name);
+    struct diag_entry *e =
+        diag_error(c->diag, a->span, "unknown-path-variable", "the path has no variable '{%s}'", p->name);
     const char *names[32];
     const char *near = diag_nearest(p->name, names, path_variables(c, r->path, names, 32));
     if (near)
@@ -210,7 +210,7 @@ static bool binding_read(struct checker *c, const struct reading *r, struct symb
             continue;
         p->symbol = symbol;
         p->from_query = kind->id == ANNOTATION_QUERY_PARAM;
-        p->name = a->attributes.first ? annotation_value(c, a, "@http:PathParam(\"name\")") : symbol->name;
+        p->name = a->attributes.first ? annotation_value(c, a, kind, "@http:PathParam(\"name\")") : symbol->name;
         if (p->name && !p->from_query)
             binding_path(c, r, a, p);
         return true;
@@ -265,13 +265,14 @@ static void add_event(struct checker *c, const struct reading *r)
 {
     struct function **slot = &r->service->events[r->event_kind];
     if (*slot) {
-        struct diag_entry *e = diag_error(c->diag, r->event->span, "duplicate-event",
-                                          "two resources of service '%s' take %s", r->service->symbol->name,
-                                          event_names[r->event_kind]);
+        struct diag_entry *e =
+            diag_error(c->diag, r->event->span, "duplicate-event", "two resources of service '%s' take %s",
+                       r->service->symbol->name, event_names[r->event_kind]);
         diag_note(c->diag, e, (*slot)->symbol->span, "the other one is '%s'", (*slot)->symbol->name);
         return;
     }
     *slot = r->function;
+    r->function->takes_event = true;
     event_parameters(c, r);
 }
 
@@ -281,6 +282,7 @@ static void add_http(struct checker *c, struct reading *r)
     if (!r->path)
         r->path = path_join(c, "/", r->function->symbol->name);
     row->function = r->function;
+    r->function->takes_requests = true;
     row->path = *r->path ? r->path : "/";
     row->methods = r->methods ? r->methods : HTTP_GET;
     http_parameters(c, r, row);

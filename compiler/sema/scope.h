@@ -1,7 +1,7 @@
 /* scope.h - which symbol a name means inside a callable.
  *
- * One hash table maps each name to its innermost binding; leaving a block undoes what the block bound. So a lookup costs
- * the same in any depth and a body costs what it is long.
+ * One hash table maps each name to its innermost binding; leaving a block undoes what the block bound. So a lookup
+ * costs the same in any depth and a body costs what it is long.
  *
  * Ownership: bindings live in the arena; scope_free() frees the index.
  */

@@ -15,7 +15,7 @@ static const char *program_name(struct checker *c, const struct ast_unit *unit)
 
 static void entry_check(struct checker *c, const struct ast_unit *units)
 {
-    if (c->program->services || c->program->main || c->broken || !units)
+    if (c->program->services || c->has_main || c->broken || !units)
         return;
     uint32_t base = units->file->base;
     struct span span = {base, base};

@@ -13,14 +13,6 @@ struct reading {
     bool has_upgrade;
 };
 
-bool service_handles_event(const struct service *service, const struct function *resource)
-{
-    for (int i = 0; i < EVENT_KINDS; i++)
-        if (service->events[i] == resource)
-            return true;
-    return false;
-}
-
 /* ---- annotations ---- */
 
 static struct span value_span(const struct ast_annotation *a)
@@ -41,9 +33,10 @@ static void base_read(struct checker *c, struct reading *r, const char *text, st
         r->base = path_normalise(c, text);
 }
 
-static void upgrade_read(struct checker *c, struct reading *r, const struct ast_annotation *a)
+static void upgrade_read(struct checker *c, struct reading *r, const struct ast_annotation *a,
+                         const struct annotation_kind *kind)
 {
-    const char *text = annotation_value(c, a, "@ws:WebSocketUpgradePath(\"/path\")");
+    const char *text = annotation_value(c, a, kind, "@ws:WebSocketUpgradePath(\"/path\")");
     r->has_upgrade = true;
     r->upgrade_span = value_span(a);
     if (text && !*text) {
@@ -90,13 +83,13 @@ static void annotations_apply(struct checker *c, struct reading *r)
             continue;
         switch (kind->id) {
         case ANNOTATION_BASE_PATH:
-            base_read(c, r, annotation_value(c, a, "@http:BasePath(\"/path\")"), value_span(a));
+            base_read(c, r, annotation_value(c, a, kind, "@http:BasePath(\"/path\")"), value_span(a));
             break;
         case ANNOTATION_CONFIGURATION:
             configuration_read(c, r, a);
             break;
         case ANNOTATION_UPGRADE_PATH:
-            upgrade_read(c, r, a);
+            upgrade_read(c, r, a, kind);
             break;
         case ANNOTATION_SOURCE:
             source_read(c, a);
@@ -198,9 +191,9 @@ static void events_without_endpoint(struct checker *c, const struct reading *r, 
         has_event |= s->events[i] != NULL;
     if (!has_event || r->has_upgrade)
         return;
-    struct diag_entry *e = diag_warning(c->diag, s->symbol->span, "no-upgrade-path",
-                                        "service '%s' takes WebSocket events but has no upgrade path, so none will come",
-                                        s->symbol->name);
+    struct diag_entry *e =
+        diag_warning(c->diag, s->symbol->span, "no-upgrade-path",
+                     "service '%s' takes WebSocket events but has no upgrade path, so none will come", s->symbol->name);
     diag_note(c->diag, e, SPAN_NONE, "put @ws:WebSocketUpgradePath(\"/path\") before it");
 }
 
@@ -209,7 +202,9 @@ static void service_read(struct checker *c, struct service *service)
     struct reading r = {.service = service};
     struct ast_decl *decl = service->decl;
     enum service_protocol protocol = protocol_read(c, decl);
+    c->uncertain = protocol == PROTOCOL_OTHER;
     annotations_apply(c, &r);
+    bool understood = !c->uncertain;
     endpoint_set(c, &r, protocol);
     variables_read(c, service);
     resource_names_check(c, decl);
@@ -217,7 +212,8 @@ static void service_read(struct checker *c, struct service *service)
         if (d->symbol)
             resource_read(c, service, protocol, d->symbol->function);
     resources_compare(c, service);
-    events_without_endpoint(c, &r, protocol);
+    if (understood)
+        events_without_endpoint(c, &r, protocol);
     if (decl->service.callables.count == 0 && !c->broken)
         diag_warning(c->diag, service->symbol->span, "empty-service", "service '%s' has no resources",
                      service->symbol->name);
@@ -264,9 +260,9 @@ static void places_compare(struct checker *c)
         }
         if (!first)
             continue;
-        struct diag_entry *e = diag_error(c->diag, s->symbol->span, "duplicate-service",
-                                          "services '%s' and '%s' have the same %s %s", first->symbol->name,
-                                          s->symbol->name, what, path);
+        struct diag_entry *e =
+            diag_error(c->diag, s->symbol->span, "duplicate-service", "services '%s' and '%s' have the same %s %s",
+                       first->symbol->name, s->symbol->name, what, path);
         diag_note(c->diag, e, first->symbol->span, "'%s' is declared here", first->symbol->name);
     }
     HASH_CLEAR(hh, places);

@@ -83,6 +83,7 @@ static void overloads_check(struct checker *c, const struct symbol *symbol)
 static void main_check(struct checker *c, struct function *f)
 {
     struct symbol *symbol = f->symbol;
+    c->has_main = true;
     bool takes_arguments = f->parameter_count == 1 && f->parameters[0]->type->kind == TYPE_ARRAY;
     if ((!takes_arguments && f->parameter_count > 0) || f->result_count > 0) {
         struct diag_entry *e =
@@ -273,12 +274,12 @@ const char *signature_text(struct checker *c, const struct symbol *symbol)
         append(text, sizeof text, ":");
     }
     append(text, sizeof text, symbol->name);
-    append(text, sizeof text, " (");
+    append(text, sizeof text, "(");
     unsigned parameters = callee_parameter_count(symbol), results = callee_result_count(symbol);
     for (unsigned i = 0; i < parameters; i++) {
         append(text, sizeof text, i ? ", " : "");
         append(text, sizeof text, callee_parameter(symbol, i)->name);
-        if (symbol->kind == SYMBOL_FUNCTION) {
+        if (symbol->kind == SYMBOL_FUNCTION && symbol->function->parameters[i]->name) {
             append(text, sizeof text, " ");
             append(text, sizeof text, symbol->function->parameters[i]->name);
         }

@@ -76,8 +76,7 @@ const struct type *type_map_of(struct type_table *table, const struct type *elem
     if (!made) {
         made = ARENA_NEW(table->arena, struct made_type);
         made->element = element;
-        const char *name =
-            element == &type_any ? "map" : name_around(table->arena, "map<", element->name, ">");
+        const char *name = element == &type_any ? "map" : name_around(table->arena, "map<", element->name, ">");
         made->type = (struct type){.kind = TYPE_MAP, .name = name, .element = element};
         HASH_ADD_PTR(table->maps, element, made);
     }
@@ -90,11 +89,20 @@ const struct type *type_named(const char *name)
         const char *name;
         const struct type *type;
     } names[] = {
-        {"int", &type_int},         {"float", &type_float},         {"string", &type_string},
-        {"boolean", &type_boolean}, {"blob", &type_blob},           {"message", &type_message},
-        {"json", &type_json},       {"xml", &type_xml},             {"any", &type_any},
-        {"long", &type_int},        {"exception", &type_exception}, {"datatable", &type_datatable},
+        {"int", &type_int},
+        {"float", &type_float},
+        {"string", &type_string},
+        {"boolean", &type_boolean},
+        {"blob", &type_blob},
+        {"message", &type_message},
+        {"json", &type_json},
+        {"xml", &type_xml},
+        {"any", &type_any},
+        {"long", &type_int},
+        {"exception", &type_exception},
+        {"datatable", &type_datatable},
         {"double", &type_float},
+        {"xmlDocument", &type_xml},
     };
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         if (strcmp(names[i].name, name) == 0)

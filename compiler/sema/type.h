@@ -55,7 +55,8 @@ const struct type *type_map_of(struct type_table *table, const struct type *elem
 /* The basic type a keyword names (`long` and `double` included), or NULL. */
 const struct type *type_named(const char *name);
 
-/* Whether a value converts by itself: in assignments, initialisers, arguments, returns and operands. Poison always does. */
+/* Whether a value converts by itself: in assignments, initialisers, arguments, returns and operands. Poison always
+ * does. */
 bool type_converts(const struct type *from, const struct type *to);
 
 /* Whether `(to) value` is allowed. Everything that converts is. */

@@ -4,7 +4,7 @@ static void imports_check(struct checker *c)
 {
     for (struct file *file = c->files; file; file = file->next)
         for (const struct import *i = file->imports; i; i = i->next)
-            if (i->ast && !i->used && !i->broken)
+            if (i->ast && !i->used && !i->broken && !file->outside)
                 diag_warning(c->diag, i->ast->span, "unused-import", "unused import package '%s'", i->prefix);
 }
 
