@@ -1,38 +1,44 @@
 /* What runs before the listeners open. */
 #include "dispatch/dispatch.h"
 
-static bool run_init(struct dispatch *dispatch, const struct bal_service *service, bool (*init)(bal_event *ev))
-{
-    struct event *event;
-    bool done;
+#include "base/log.h"
 
-    if (!init)
-        return true;
-    event = event_begin(dispatch->events, service, NULL);
+static struct event *begin(struct dispatch *dispatch, const struct bal_service *service)
+{
+    struct event *event = event_begin(dispatch->events, service, NULL);
+
     if (!event)
-        return false;
-    done = init(event);
+        log_line(LOG_ERROR, "out of memory");
+    return event;
+}
+
+/* Ends the event; a failure is reported. */
+static bool end(struct event *event, bool done)
+{
     if (!done)
         event_report(event);
     event_end(event);
     return done;
 }
 
+static bool run_init(struct dispatch *dispatch, const struct bal_service *service, bool (*init)(bal_event *ev))
+{
+    struct event *event;
+
+    if (!init)
+        return true;
+    event = begin(dispatch, service);
+    return event && end(event, init(event));
+}
+
 static bool run_main(struct dispatch *dispatch, const bal_string *arguments, size_t count)
 {
     struct event *event;
-    bool done;
 
     if (!dispatch->program->main)
         return true;
-    event = event_begin(dispatch->events, NULL, NULL);
-    if (!event)
-        return false;
-    done = dispatch->program->main(event, arguments, count);
-    if (!done)
-        event_report(event);
-    event_end(event);
-    return done;
+    event = begin(dispatch, NULL);
+    return event && end(event, dispatch->program->main(event, arguments, count));
 }
 
 bool dispatch_start(struct dispatch *dispatch, const bal_string *arguments, size_t count)

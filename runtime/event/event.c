@@ -3,6 +3,7 @@
 #include "base/log.h"
 
 #include <assert.h>
+#include <link.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -30,9 +31,29 @@ static const char *find_stack_limit(void)
     return (const char *)lowest + STACK_RESERVE;
 }
 
+/* The first object is the executable itself. Its segments that nobody can write to lie side by side. */
+static int find_literals(struct dl_phdr_info *object, size_t size, void *into)
+{
+    struct event_pool *pool = into;
+
+    (void)size;
+    for (int i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+        const char *start = (const char *)(object->dlpi_addr + segment->p_vaddr);
+
+        if (segment->p_type != PT_LOAD || segment->p_flags & PF_W)
+            continue;
+        if (!pool->literals)
+            pool->literals = start;
+        pool->literals_end = start + segment->p_memsz;
+    }
+    return 1;
+}
+
 void event_pool_init(struct event_pool *pool, size_t memory_limit)
 {
     *pool = (struct event_pool){.memory_limit = memory_limit, .stack_limit = find_stack_limit()};
+    dl_iterate_phdr(find_literals, pool);
 }
 
 static void free_event(struct event *event)

@@ -45,8 +45,9 @@ struct event_pool {
     struct hub *hub;                    /* for the library; the pool does not use it */
     const struct bal_service *services; /* of the program: an event's service is one of these */
     size_t memory_limit;
-    const char *stack_limit; /* lowest address a callable may start at */
-    uint64_t clock;          /* counts events as they begin */
+    const char *stack_limit;             /* lowest address a callable may start at */
+    const char *literals, *literals_end; /* the read-only part of the executable: string literals lie there */
+    uint64_t clock;                      /* counts events as they begin */
     struct event *oldest, *newest;
     struct event *unused;
     struct released *released; /* a ring: `released_count` from `released_first` on */

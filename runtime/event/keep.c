@@ -4,13 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bounds of the executable, set by the linker. */
-extern const char __executable_start[], end[];
-
-/* Literals need no copy and are never freed. The generated C and its literals are always part of the executable. */
-static bool is_literal(const void *bytes)
+/* Literals need no copy and are never freed. */
+static bool is_literal(const struct event *event, const void *bytes)
 {
-    return (const char *)bytes >= __executable_start && (const char *)bytes < end;
+    const struct event_pool *pool = event->pool;
+
+    return (const char *)bytes >= pool->literals && (const char *)bytes < pool->literals_end;
 }
 
 /* A copy for a variable to own; empty and literal bytes are shared. NULL, with the failure set, when memory is short.
@@ -21,7 +20,7 @@ static const void *keep_bytes(struct event *event, const void *bytes, size_t len
 
     if (!length)
         return "";
-    if (is_literal(bytes))
+    if (is_literal(event, bytes))
         return bytes;
     copy = malloc(length);
     if (!copy) {
@@ -33,7 +32,7 @@ static const void *keep_bytes(struct event *event, const void *bytes, size_t len
 
 static void release_bytes(struct event *event, const void *bytes)
 {
-    if (bytes && !is_literal(bytes))
+    if (bytes && !is_literal(event, bytes))
         event_release_later(event->pool, (void *)(uintptr_t)bytes, free);
 }
 

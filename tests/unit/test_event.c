@@ -91,6 +91,23 @@ static void a_kept_string_outlives_its_event(void **state)
     expect_text(variable, "");
 }
 
+/* A buffer of the runtime is part of the executable, but no literal. */
+static void bytes_in_a_static_buffer_are_copied(void **state)
+{
+    static char buffer[] = "buffer";
+    bal_string variable = BAL_TEXT("");
+    struct event *event = event_begin(&pool, NULL, NULL);
+    bal_string literal = BAL_STRING("literal");
+
+    (void)state;
+    assert_true(bal_keep_string(event, &variable, (bal_string){buffer, 6}));
+    buffer[0] = 'x';
+    expect_text(variable, "buffer");
+    assert_true(bal_keep_string(event, &variable, literal));
+    assert_ptr_equal(variable.bytes, literal.bytes);
+    event_end(event);
+}
+
 /* What a variable gives up can still be borrowed by every event that was running. AddressSanitizer sees it if not. */
 static void overwritten_values_live_until_the_oldest_event_ends(void **state)
 {
@@ -212,6 +229,7 @@ int main(void)
         TEST(events_are_used_again),
         TEST(memory_limit_fails_the_event_only),
         TEST(a_kept_string_outlives_its_event),
+        TEST(bytes_in_a_static_buffer_are_copied),
         TEST(overwritten_values_live_until_the_oldest_event_ends),
         TEST(a_kept_message_stays_the_same_message),
         TEST(deep_traces_keep_both_ends),
