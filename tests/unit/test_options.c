@@ -26,7 +26,7 @@ static enum options_result parse(const char *line, bool with_main)
 {
     struct bal_program program = {.name = "test", .main = with_main ? run_main : NULL};
     static char words[256];
-    static char *argv[16];
+    static char *argv[40];
     int argc = 0;
     char *rest = NULL;
 
