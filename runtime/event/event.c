@@ -13,7 +13,8 @@
 /* What the runtime and the C library may need below a callable, and the most stack that is ever used. */
 enum { STACK_RESERVE = 256 << 10, STACK_MOST = 64 << 20 };
 
-enum { FAILURE_MAX = 512 };
+/* The words of a failure, and the most memory an event keeps for the next one. */
+enum { FAILURE_MAX = 512, ARENA_KEPT = 64 << 10 };
 
 static const char *find_stack_limit(void)
 {
@@ -52,7 +53,8 @@ static int find_literals(struct dl_phdr_info *object, size_t size, void *into)
 
 void event_pool_init(struct event_pool *pool, size_t memory_limit)
 {
-    *pool = (struct event_pool){.memory_limit = memory_limit, .stack_limit = find_stack_limit()};
+    *pool =
+        (struct event_pool){.memory_limit = memory_limit ? memory_limit : SIZE_MAX, .stack_limit = find_stack_limit()};
     dl_iterate_phdr(find_literals, pool);
 }
 
@@ -159,6 +161,8 @@ void event_end(struct event *event)
         free_released(pool);
     if (event->arena.next != event->arena_empty) {
         arena_reset(&event->arena);
+        if (event->arena.used > ARENA_KEPT)
+            arena_free(&event->arena);
         event->arena_empty = event->arena.next;
     }
     event->older = pool->unused;

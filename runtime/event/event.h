@@ -71,7 +71,7 @@ struct event {
     struct trace_item trace[TRACE_FIRST + TRACE_LAST];
 };
 
-/* Prepares the pool for events on the calling thread's stack. */
+/* Prepares the pool for events on the calling thread's stack. A limit of 0 is none. */
 void event_pool_init(struct event_pool *pool, size_t memory_limit);
 
 /* No event may be running. */
