@@ -314,13 +314,6 @@ static void reply_check(struct checker *c, struct ast_stmt *s)
     }
 }
 
-static void call_statement_check(struct checker *c, struct ast_expr *e)
-{
-    expr_check(c, e, NULL);
-    if (e->kind != AST_CALL && e->type != &type_poison)
-        diag_error(c->diag, e->span, "not-a-statement", "an expression is not a statement");
-}
-
 /* ---- outside the subset: bodies are checked as far as that makes sense ---- */
 
 static void loose_block(struct checker *c, struct ast_stmts *stmts, struct ast_decl *variable)
@@ -380,7 +373,7 @@ static void stmt_check(struct checker *c, struct ast_stmt *s)
         assign_check(c, s);
         break;
     case AST_EXPR:
-        call_statement_check(c, s->expr);
+        expr_check(c, s->expr, NULL);
         break;
     case AST_IF:
         if_check(c, s);

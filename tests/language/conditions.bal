@@ -1,4 +1,4 @@
-// ids: condition-type, constant-condition, empty-loop, jump-outside-loop, unreachable-statement, unreachable-code, not-a-statement
+// ids: condition-type, constant-condition, empty-loop, jump-outside-loop, unreachable-statement, unreachable-code
 import ballerina.lang.system;
 
 service Loops {
@@ -26,7 +26,6 @@ service Loops {
         while (true) {
             if (n > 10) {
                 break;
-                n = 11;
             }
             n = n + 1;
         }
@@ -48,4 +47,19 @@ function forever() {
         system:println(sign(-1));
     }
     system:println("never");
+}
+
+function first(int n) (int) {
+    while (n > 0) {
+        if (n > 10) {
+            break;
+            n = 11;
+        }
+        n = n + 1;
+        continue;
+        n = n + 2;
+    }
+    return n;
+    n = 3;
+    n = 4;
 }

@@ -1,5 +1,6 @@
-/* sema_dump [--tables] FILE... - checks a program and prints what sema says: its diagnostics, and with --tables the
- * services and callables it found. Files of one directory are one package. Exit status 1 when there are errors.
+/* sema_dump [--tables | --json] FILE... - checks a program and prints what is said about it: as text, or with --json with
+ * the ids of the diagnostics; with --tables also the services and callables that were found. Files of one directory are
+ * one package. Exit status 1 when there are errors.
  */
 #include "sema/program.h"
 #include "syntax/parse.h"
@@ -90,13 +91,14 @@ static const struct source_file *add_file(struct source_set *sources, const char
 int main(int argc, char **argv)
 {
     bool tables = argc > 1 && strcmp(argv[1], "--tables") == 0;
+    bool json = argc > 1 && strcmp(argv[1], "--json") == 0;
     struct arena arena;
     arena_init(&arena, 0);
     struct intern *names = intern_new(&arena);
     struct source_set *sources = source_set_new();
     struct diag *diag = diag_new(sources);
     struct ast_unit *units = NULL, **end = &units;
-    for (int i = tables ? 2 : 1; i < argc; i++) {
+    for (int i = tables || json ? 2 : 1; i < argc; i++) {
         const struct source_file *file = add_file(sources, argv[i]);
         if (!file) {
             fprintf(stderr, "cannot read %s\n", argv[i]);
@@ -107,7 +109,7 @@ int main(int argc, char **argv)
     }
     const struct program *program = sema_check(units, sources, &arena, names, diag);
     int status = diag_error_count(diag) > 0;
-    diag_print(diag, stderr, DIAG_TEXT, false);
+    diag_print(diag, stderr, json ? DIAG_JSON : DIAG_TEXT, false);
     if (tables && status == 0)
         dump_program(program);
     diag_free(diag);
