@@ -6,6 +6,7 @@
  *   lower_callable.c  a function or the body of a resource: signature, prologue, end
  *   lower_stmt.c      statements
  *   lower_expr.c      expressions
+ *   lower_string.c    conversions, and + on strings
  *
  * Every expression becomes a C expression that may be read once and has no failure of its own; what can fail has
  * become a statement before it. Order of evaluation is kept by lower_operands().
@@ -69,7 +70,8 @@ void lower_expr_to(struct lower *l, const struct ast_expr *e, struct place *plac
 
 /* Several values, evaluated from left to right: where the evaluation of a later one could change or overtake an earlier
  * one, that one is put into a temporary. */
-void lower_operands(struct lower *l, const struct ast_expr *first, struct c_expr **values);
+void lower_operands(struct lower *l, const struct ast_expr *const *operands, size_t count, struct c_expr **values);
+struct c_expr **lower_list(struct lower *l, const struct ast_exprs *list);
 
 /* A call as a statement, each result to its place. */
 void lower_call(struct lower *l, const struct ast_expr *e, struct place *places);
@@ -83,6 +85,22 @@ struct c_expr *lower_place(struct lower *l, struct place *place);
 /* A new call that begins with `ev`, and the statement BAL_TRY of a finished one. */
 struct c_expr *lower_event_call(struct lower *l, const char *function);
 void lower_try(struct lower *l, struct c_expr *call);
+
+/* Ends `call` with the address of the place (a temporary when that is NULL), runs it, and gives what is there then. */
+struct c_expr *lower_try_into(struct lower *l, struct c_expr *call, const struct type *type, struct place *place);
+
+/* An expression has become part of a statement: its calls happen there. */
+void lower_note_effects(struct lower *l, const struct c_expr *value);
+
+/* ---- lower_string.c ---- */
+
+/* A value of another type: what the conversion of `from` to `to` makes of it. */
+struct c_expr *lower_convert(struct lower *l, struct c_expr *value, const struct type *from, const struct type *to,
+                             struct place *place);
+
+/* Whether it is a + of strings; the chain that begins with it is one bal_string_concat of an array. */
+bool lower_is_concat(const struct ast_expr *e);
+struct c_expr *lower_concat(struct lower *l, const struct ast_expr *e, struct place *place);
 
 /* ---- lower_stmt.c ---- */
 

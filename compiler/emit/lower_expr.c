@@ -86,7 +86,7 @@ static struct c_expr *place_value(struct lower *l, const struct place *place)
 }
 
 /* An expression has become part of a statement: its calls happen there. */
-static void note_effects(struct lower *l, const struct c_expr *value)
+void lower_note_effects(struct lower *l, const struct c_expr *value)
 {
     if (value->calls)
         l->calls++;
@@ -95,7 +95,7 @@ static void note_effects(struct lower *l, const struct c_expr *value)
 static void fill(struct lower *l, struct place *place, struct c_expr *value)
 {
     struct c_stmt *stmt;
-    note_effects(l, value);
+    lower_note_effects(l, value);
     if (place->target) {
         stmt = lower_append(l, C_ASSIGN);
         stmt->assign.target = place->target;
@@ -134,17 +134,17 @@ void lower_try(struct lower *l, struct c_expr *call)
     assert(!l->plain); /* sema says that it cannot fail */
     l->uses_callable = true;
     lower_append(l, C_TRY)->expr = call;
-    note_effects(l, call);
+    lower_note_effects(l, call);
 }
 
 static void lower_run(struct lower *l, struct c_expr *call)
 {
     lower_append(l, C_RUN)->expr = call;
-    note_effects(l, call);
+    lower_note_effects(l, call);
 }
 
 /* Ends `call` with the address of the place, runs it, and gives what is there then. */
-static struct c_expr *try_into(struct lower *l, struct c_expr *call, const struct type *type, struct place *place)
+struct c_expr *lower_try_into(struct lower *l, struct c_expr *call, const struct type *type, struct place *place)
 {
     struct place temporary = {.type = lower_type(type)};
     if (!place)
@@ -155,13 +155,6 @@ static struct c_expr *try_into(struct lower *l, struct c_expr *call, const struc
 }
 
 /* ---- order of evaluation ---- */
-
-static const struct type *nth_type(const struct ast_expr *first, size_t n)
-{
-    while (n--)
-        first = first->next;
-    return value_type(first);
-}
 
 struct operand_state {
     struct c_stmt *mark; /* last statement when it had been lowered */
@@ -174,56 +167,59 @@ static void spill(struct lower *l, struct c_expr **value, struct c_stmt *behind,
     declare->declare.type = lower_type(type);
     declare->declare.name = cname_temporary(l->names);
     declare->declare.value = *value;
-    note_effects(l, *value);
+    lower_note_effects(l, *value);
     c_insert(l->block, behind, declare);
     *value = c_name(l->arena, declare->declare.name);
 }
 
-/* Whether value `i` must be secured before what follows it happens. */
-static bool overtaken(const struct lower *l, struct c_expr *const *values, const struct operand_state *states, size_t i,
-                      size_t count)
+/* What the values behind the one being looked at do. */
+struct later {
+    bool calls, reads_kept;
+};
+
+static bool overtaken(const struct lower *l, const struct c_expr *value, const struct operand_state *state,
+                      const struct later *later)
 {
-    bool later_calls = l->calls != states[i].calls, later_reads = false;
-    for (size_t k = i + 1; k < count; k++) {
-        later_calls |= values[k]->calls;
-        later_reads |= values[k]->reads_kept;
-    }
-    if (values[i]->calls)
-        return later_calls || later_reads || l->block->last != states[i].mark;
-    return values[i]->reads_kept && later_calls;
+    bool later_calls = later->calls || l->calls != state->calls;
+    if (value->calls)
+        return later_calls || later->reads_kept || l->block->last != state->mark;
+    return value->reads_kept && later_calls;
 }
 
-/* Later ones first: what is inserted behind the mark of one must not move the mark of another. */
-static void secure(struct lower *l, struct c_expr **values, const struct operand_state *states, size_t count,
-                   const struct ast_expr *first)
+void lower_operands(struct lower *l, const struct ast_expr *const *operands, size_t count, struct c_expr **values)
 {
-    for (size_t i = count; i-- > 0;)
-        if (overtaken(l, values, states, i, count))
-            spill(l, &values[i], states[i].mark, nth_type(first, i));
-}
-
-void lower_operands(struct lower *l, const struct ast_expr *first, struct c_expr **values)
-{
-    size_t count = 0;
-    for (const struct ast_expr *e = first; e; e = e->next)
-        count++;
     struct operand_state *states = arena_alloc(l->arena, count * sizeof *states);
-    size_t i = 0;
-    for (const struct ast_expr *e = first; e; e = e->next, i++) {
-        values[i] = lower_expr(l, e, NULL);
+    for (size_t i = 0; i < count; i++) {
+        values[i] = lower_expr(l, operands[i], NULL);
         states[i] = (struct operand_state){l->block->last, l->calls};
     }
-    secure(l, values, states, count, first);
+    /* Later ones first: what is inserted behind the mark of one must not move the mark of another. */
+    struct later later = {0};
+    for (size_t i = count; i-- > 0;) {
+        if (overtaken(l, values[i], &states[i], &later))
+            spill(l, &values[i], states[i].mark, value_type(operands[i]));
+        later.calls |= values[i]->calls;
+        later.reads_kept |= values[i]->reads_kept;
+    }
+}
+
+struct c_expr **lower_list(struct lower *l, const struct ast_exprs *list)
+{
+    const struct ast_expr **operands = arena_alloc(l->arena, list->count * sizeof *operands);
+    struct c_expr **values = arena_alloc(l->arena, list->count * sizeof *values);
+    size_t i = 0;
+    for (const struct ast_expr *e = list->first; e; e = e->next)
+        operands[i++] = e;
+    lower_operands(l, operands, i, values);
+    return values;
 }
 
 /* The two operands of an operator. */
 static void lower_pair(struct lower *l, const struct ast_expr *e, struct c_expr **left, struct c_expr **right)
 {
-    struct ast_expr second = *e->binary.right, first = *e->binary.left;
-    first.next = &second;
-    second.next = NULL;
+    const struct ast_expr *operands[] = {e->binary.left, e->binary.right};
     struct c_expr *values[2];
-    lower_operands(l, &first, values);
+    lower_operands(l, operands, 2, values);
     *left = values[0];
     *right = values[1];
 }
@@ -264,8 +260,7 @@ static void note_called(struct lower *l, const struct function *callee)
 static struct c_expr *begin_call(struct lower *l, const struct ast_expr *e)
 {
     const struct symbol *callee = e->symbol;
-    struct c_expr **values = arena_alloc(l->arena, (e->call.args.count + 1) * sizeof *values);
-    lower_operands(l, e->call.args.first, values);
+    struct c_expr **values = lower_list(l, &e->call.args);
     bool plain = is_plain(callee);
     const char *name = callee->kind == SYMBOL_LIBRARY ? callee->library->c_symbol : cname_of(l->names, callee);
     struct c_expr *call = plain ? c_call(l->arena, name) : lower_event_call(l, name);
@@ -304,153 +299,6 @@ static struct c_expr *lower_call_value(struct lower *l, const struct ast_expr *e
         place = &temporary;
     lower_call(l, e, place);
     return place_value(l, place);
-}
-
-/* ---- conversions ---- */
-
-static struct c_expr *text_of_literal(struct lower *l, const struct c_expr *value)
-{
-    char text[32];
-    if (value->kind == C_BOOL)
-        snprintf(text, sizeof text, "%s", value->boolean ? "true" : "false");
-    else
-        snprintf(text, sizeof text, "%lld", (long long)value->integer);
-    return c_string(l->arena, arena_copy_text(l->arena, text, strlen(text)), strlen(text));
-}
-
-static struct c_expr *convert_by_call(struct lower *l, const char *function, struct c_expr *value,
-                                      const struct type *to, struct place *place)
-{
-    struct c_expr *call = lower_event_call(l, function);
-    c_argument(call, value);
-    return try_into(l, call, to, place);
-}
-
-static struct c_expr *to_string(struct lower *l, struct c_expr *value, const struct type *from, struct place *place)
-{
-    if (value->kind == C_INT || value->kind == C_BOOL)
-        return text_of_literal(l, value);
-    if (from->kind == TYPE_BOOLEAN) {
-        struct c_expr *call = c_call(l->arena, "bal_string_from_boolean");
-        c_argument(call, value);
-        return call;
-    }
-    return convert_by_call(l, from->kind == TYPE_INT ? "bal_string_from_int" : "bal_string_from_float", value,
-                           &type_string, place);
-}
-
-static struct c_expr *to_float(struct lower *l, struct c_expr *value, const struct type *from, struct place *place)
-{
-    if (value->kind == C_INT && value->narrow)
-        return c_float(l->arena, (double)value->integer);
-    if (from->kind == TYPE_STRING)
-        return convert_by_call(l, "bal_float_from_string", value, &type_float, place);
-    return c_cast(l->arena, "bal_float", value);
-}
-
-static struct c_expr *to_int(struct lower *l, struct c_expr *value, const struct type *from, struct place *place)
-{
-    if (from->kind == TYPE_STRING)
-        return convert_by_call(l, "bal_int_from_string", value, &type_int, place);
-    if (from->kind == TYPE_FLOAT)
-        return convert_by_call(l, "bal_int_from_float", value, &type_int, place);
-    return c_cast(l->arena, "bal_int", value);
-}
-
-static struct c_expr *to_boolean(struct lower *l, struct c_expr *value, const struct type *from)
-{
-    struct c_expr *zero = from->kind == TYPE_FLOAT ? c_float(l->arena, 0.0) : c_int(l->arena, 0);
-    return c_binary(l->arena, C_NE, value, zero);
-}
-
-static struct c_expr *convert(struct lower *l, struct c_expr *value, const struct type *from, const struct type *to,
-                              struct place *place)
-{
-    switch (to->kind) {
-    case TYPE_STRING:
-        return to_string(l, value, from, place);
-    case TYPE_FLOAT:
-        return to_float(l, value, from, place);
-    case TYPE_INT:
-        return to_int(l, value, from, place);
-    case TYPE_BOOLEAN:
-        return to_boolean(l, value, from);
-    default:
-        return value;
-    }
-}
-
-/* ---- strings ---- */
-
-static bool is_concat(const struct ast_expr *e)
-{
-    return e->kind == AST_BINARY && e->binary.op == AST_OP_ADD && e->type == &type_string;
-}
-
-static size_t count_parts(const struct ast_expr *e)
-{
-    return is_concat(e) ? count_parts(e->binary.left) + count_parts(e->binary.right) : 1;
-}
-
-/* Copies of the leaves of a chain of +, linked, so that they can be lowered as operands. */
-static struct ast_expr *collect_parts(const struct ast_expr *e, struct ast_expr *free_part)
-{
-    if (is_concat(e))
-        return collect_parts(e->binary.right, collect_parts(e->binary.left, free_part));
-    *free_part = *e;
-    free_part->next = free_part + 1;
-    return free_part + 1;
-}
-
-static struct c_expr *join_literals(struct lower *l, const struct c_expr *a, const struct c_expr *b)
-{
-    char *bytes = arena_alloc(l->arena, a->text.length + b->text.length + 1);
-    memcpy(bytes, a->text.bytes, a->text.length);
-    memcpy(bytes + a->text.length, b->text.bytes, b->text.length);
-    return c_string(l->arena, bytes, a->text.length + b->text.length);
-}
-
-/* Joins literals that stand together and drops empty ones; the new count. */
-static size_t simplify_parts(struct lower *l, struct c_expr **parts, size_t count)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (parts[i]->kind == C_STRING && parts[i]->text.length == 0)
-            continue;
-        if (kept > 0 && parts[i]->kind == C_STRING && parts[kept - 1]->kind == C_STRING)
-            parts[kept - 1] = join_literals(l, parts[kept - 1], parts[i]);
-        else
-            parts[kept++] = parts[i];
-    }
-    return kept;
-}
-
-/* A whole chain of + is one bal_string_concat of an array. */
-static struct c_expr *lower_concat(struct lower *l, const struct ast_expr *e, struct place *place)
-{
-    size_t count = count_parts(e);
-    struct ast_expr *leaves = arena_alloc(l->arena, count * sizeof *leaves);
-    collect_parts(e, leaves);
-    leaves[count - 1].next = NULL;
-    struct c_expr **parts = arena_alloc(l->arena, count * sizeof *parts);
-    lower_operands(l, leaves, parts);
-    count = simplify_parts(l, parts, count);
-    if (count == 0)
-        return c_string(l->arena, "", 0);
-    if (count == 1)
-        return parts[0];
-    struct c_stmt *array = lower_append(l, C_DECLARE);
-    array->declare.type = "const bal_string";
-    array->declare.name = cname_temporary(l->names);
-    array->declare.array = true;
-    array->declare.value = c_list(l->arena, false);
-    for (size_t i = 0; i < count; i++)
-        c_item(array->declare.value, NULL, parts[i]);
-    note_effects(l, array->declare.value);
-    struct c_expr *call = lower_event_call(l, "bal_string_concat");
-    c_argument(call, c_name(l->arena, array->declare.name));
-    c_argument(call, c_int(l->arena, (int64_t)count));
-    return try_into(l, call, &type_string, place);
 }
 
 /* ---- operators ---- */
@@ -512,7 +360,7 @@ static struct c_expr *lower_division(struct lower *l, const struct ast_expr *e, 
     struct c_expr *call = lower_event_call(l, division ? "bal_int_divide" : "bal_int_modulo");
     c_argument(call, left);
     c_argument(call, right);
-    return try_into(l, call, &type_int, place);
+    return lower_try_into(l, call, &type_int, place);
 }
 
 static struct c_expr *lower_arithmetic(struct lower *l, const struct ast_expr *e, struct place *place)
@@ -598,7 +446,7 @@ static struct c_expr *lower_binary(struct lower *l, const struct ast_expr *e, st
     case AST_OP_GE:
         return lower_comparison(l, e);
     default:
-        return is_concat(e) ? lower_concat(l, e, place) : lower_arithmetic(l, e, place);
+        return lower_is_concat(e) ? lower_concat(l, e, place) : lower_arithmetic(l, e, place);
     }
 }
 
@@ -664,14 +512,14 @@ static struct c_expr *lower_value(struct lower *l, const struct ast_expr *e, str
     case AST_CONVERT: {
         struct c_expr *operand = lower_expr(l, e->cast.operand, NULL);
         const struct type *from = value_type(e->cast.operand);
-        return from == e->type ? operand : convert(l, operand, from, e->type, place);
+        return from == e->type ? operand : lower_convert(l, operand, from, e->type, place);
     }
     case AST_UNARY:
         return lower_unary(l, e);
     case AST_BINARY:
         return lower_binary(l, e, place);
     case AST_RECORD: /* {}: an empty message */
-        return try_into(l, lower_event_call(l, "bal_message_new"), &type_message, place);
+        return lower_try_into(l, lower_event_call(l, "bal_message_new"), &type_message, place);
     default:
         assert(!"an expression that sema lets through");
         return c_null(l->arena);
@@ -685,7 +533,7 @@ struct c_expr *lower_expr(struct lower *l, const struct ast_expr *e, struct plac
     l->span = e->span;
     struct c_expr *value = lower_value(l, e, converts ? NULL : place);
     if (converts)
-        value = convert(l, value, e->type, e->wanted, place);
+        value = lower_convert(l, value, e->type, e->wanted, place);
     l->span = outer;
     return value;
 }

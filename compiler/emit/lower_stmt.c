@@ -226,7 +226,7 @@ static void lower_while(struct lower *l, const struct ast_stmt *s)
     if (loop->loop.body.first) {
         struct c_stmt *leave = lower_append(l, C_IF);
         leave->branch.condition = c_unary(l->arena, C_NOT, condition);
-        c_append(&leave->branch.then, c_stmt_new(l->arena, C_BREAK, l->span));
+        c_append(&leave->branch.then, c_stmt_new(l->arena, C_BREAK, SPAN_NONE));
     } else {
         loop->loop.condition = condition;
     }
@@ -310,8 +310,7 @@ static void lower_return(struct lower *l, const struct ast_stmt *s)
         struct place place = {.target = deref(l, 0)};
         lower_expr_to(l, values->first, &place);
     } else {
-        struct c_expr **results = arena_alloc(l->arena, values->count * sizeof *results);
-        lower_operands(l, values->first, results);
+        struct c_expr **results = lower_list(l, values);
         for (uint32_t i = 0; i < values->count; i++)
             put_result(l, i, results[i]);
     }
