@@ -18,10 +18,10 @@ struct parse_state {
     struct ast_import *last_import;
     struct token_list tokens;
     uint32_t next;    /* index of the token that is read next */
+    uint32_t current; /* index of the token read last */
     bool panic;       /* a syntax error was found: the next token is TOK_SYNC, and reading goes on at `resume` */
-    uint32_t resume;  /* where; set with panic */
-    uint32_t resumed; /* where it last went on: the next one must lie behind */
-    bool quiet_reported;
+    uint32_t resume;  /* set with panic */
+    uint32_t resumed; /* reading must not go on before this one again: every error makes progress */
 };
 
 /* The bytes of a span of this file. */

@@ -296,7 +296,6 @@ static void report_extra_brace(struct shape *shape)
     if (shape->last_block_end != NO_MATCH)
         diag_note(shape->diag, entry, shape->out.tokens[shape->last_block_end].span,
                   "the declaration before it was already closed here");
-    shape->out.quiet_from = span.begin;
 }
 
 static void right_brace(struct shape *shape)
@@ -452,6 +451,111 @@ static void greater_than(struct shape *shape)
     }
 }
 
+/* ---- words of other languages ---- */
+
+static void explain_foreign(struct shape *shape, const struct token *token)
+{
+    static const char *const known[] = {"if", "while", "iterate", "catch", "fork", "timeout"};
+    static const struct {
+        const char *word, *advice;
+    } foreign[] = {
+        {"for", "count with 'while', go through a collection with 'iterate (T x : c)'"},
+        {"foreach", "go through a collection with 'iterate (T x : c)'"},
+        {"switch", "write 'if', 'else if' and 'else'"},
+        {"until", "write 'while' with '!'"},
+        {"unless", "write 'if' with '!'"},
+        {"elseif", "write 'else if'"},
+        {"elif", "write 'else if'"},
+        {"synchronized", "handlers of a service do not run at the same time"},
+        {"lock", "handlers of a service do not run at the same time"},
+    };
+    char name[64];
+    int length = (int)(token->span.end - token->span.begin);
+    snprintf(name, sizeof name, "%.*s", length, text_of(shape, token));
+    struct diag_entry *entry =
+        diag_error(shape->diag, token->span, "no-such-statement", "Ballerina has no statement '%s'", name);
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (strcmp(foreign[i].word, name) == 0) {
+            diag_note(shape->diag, entry, SPAN_NONE, "%s", foreign[i].advice);
+            return;
+        }
+    const char *nearest = diag_nearest(name, known, sizeof known / sizeof *known);
+    if (nearest != NULL)
+        diag_suggest(shape->diag, entry, nearest);
+}
+
+static bool begins_statement(const struct shape *shape, uint32_t index)
+{
+    const struct token *tokens = shape->out.tokens;
+    return index > 0 && tokens[index].kind == TOK_IDENT &&
+           (tokens[index - 1].kind == TOK_SEMICOLON || tokens[index - 1].kind == TOK_LBRACE ||
+            tokens[index - 1].kind == TOK_RBRACE);
+}
+
+/* Before the '{' of a block stands `name (..)`, alone as a statement: reads it as a loop, so that its body is checked. */
+static void replace_foreign_head(struct shape *shape)
+{
+    uint32_t close = shape->out.count - 1;
+    struct token *tokens = shape->out.tokens;
+    if (tokens[close].kind != TOK_RPAREN || tokens[close].match == NO_MATCH || tokens[close].match == 0)
+        return;
+    uint32_t name = tokens[close].match - 1;
+    if (!begins_statement(shape, name) || shape->blocks == 0)
+        return;
+    explain_foreign(shape, &tokens[name]);
+    shape->out.count = name + 1;
+    tokens[name].kind = TOK_WHILE;
+    put(shape, TOK_LPAREN, tokens[name].span);
+    put(shape, TOK_BAD, tokens[name].span);
+    put(shape, TOK_RPAREN, shape->out.tokens[name].span);
+    shape->out.tokens[name + 1].match = name + 3;
+    shape->out.tokens[name + 3].match = name + 1;
+}
+
+/* `for (;;) {`: its semicolons would be read as ends of statements. Skips to the '{'. */
+static bool skip_for_head(struct shape *shape)
+{
+    const struct token *token = ahead(shape, 0);
+    if (!is_text(shape, token, "for") || ahead(shape, 1)->kind != TOK_LPAREN || !at_statement_start(shape) ||
+        shape->blocks == 0)
+        return false;
+    uint32_t index = shape->at + 1, open = 0;
+    for (;; index++) {
+        int kind = kind_at(shape, index);
+        open += kind == TOK_LPAREN;
+        open -= kind == TOK_RPAREN;
+        if (open == 0)
+            break;
+        if (kind == TOK_EOF || kind == TOK_LBRACE || kind == TOK_RBRACE)
+            return false;
+    }
+    if (kind_at(shape, index + 1) != TOK_LBRACE)
+        return false;
+    take(shape, TOK_IDENT);
+    take(shape, TOK_LPAREN);
+    put(shape, TOK_RPAREN, shape->in[index].span);
+    shape->out.tokens[shape->out.count - 1].match = shape->out.count - 2;
+    shape->out.tokens[shape->out.count - 2].match = shape->out.count - 1;
+    shape->at = index + 1;
+    return true;
+}
+
+/* public, private: before a declaration. */
+static bool skip_visibility(struct shape *shape)
+{
+    const struct token *token = ahead(shape, 0);
+    int next = ahead(shape, 1)->kind;
+    if (shape->depth > 1 || !token_is_word(next) || next == TOK_IDENT ||
+        !(is_text(shape, token, "public") || is_text(shape, token, "private")))
+        return false;
+    if (next < TOK_SERVICE || next > TOK_NATIVE)
+        return false;
+    diag_error(shape->diag, token->span, "no-visibility", "Ballerina 0.8 has no '%.*s': everything is visible",
+               (int)(token->span.end - token->span.begin), text_of(shape, token));
+    shape->at++;
+    return true;
+}
+
 /* '{': of a literal where an operand is expected, else of a block. */
 static void left_brace(struct shape *shape)
 {
@@ -474,6 +578,7 @@ static void left_brace(struct shape *shape)
         open_level(shape, LEVEL_RECORD, false);
     } else {
         drop_parens(shape);
+        replace_foreign_head(shape);
         take(shape, TOK_LBRACE);
         open_level(shape, LEVEL_BLOCK, false);
     }
@@ -561,6 +666,22 @@ static bool is_keyword_here(const struct shape *shape, int kind)
     }
 }
 
+/* A resource at the level of the file: alone, or because a '}' too many has closed its service. */
+static void report_member_outside(struct shape *shape, int kind)
+{
+    struct span span = ahead(shape, 0)->span;
+    if (span.begin >= shape->out.quiet_from)
+        return;
+    struct diag_entry *entry =
+        diag_error(shape->diag, span, "member-outside",
+                   kind == TOK_RESOURCE ? "a resource stands inside of a service"
+                                        : "an action stands inside of a connector");
+    if (shape->last_block_end != NO_MATCH)
+        diag_note(shape->diag, entry, shape->out.tokens[shape->last_block_end].span,
+                  "the declaration before it ends here: is this '}' one too many?");
+    shape->out.quiet_from = span.begin;
+}
+
 /* A declaration keyword at a place where only a missing '}' can explain it. */
 static void check_declaration_depth(struct shape *shape, int kind)
 {
@@ -582,7 +703,9 @@ static void check_declaration_depth(struct shape *shape, int kind)
         break;
     case TOK_RESOURCE:
     case TOK_ACTION:
-        if (ahead(shape, 2)->kind == TOK_LPAREN)
+        if (ahead(shape, 2)->kind == TOK_LPAREN && shape->blocks == 0)
+            report_member_outside(shape, kind);
+        else if (ahead(shape, 2)->kind == TOK_LPAREN)
             close_down_to(shape, 1);
         break;
     default:
@@ -643,6 +766,8 @@ static void word(struct shape *shape, int kind)
         take(shape, TOK_KEY);
         return;
     }
+    if (kind == TOK_IDENT && (skip_visibility(shape) || skip_for_head(shape)))
+        return;
     if (member || before->kind == TOK_AT)
         kind = TOK_IDENT;
     else if (kind != TOK_IDENT && !is_keyword_here(shape, kind))
@@ -670,7 +795,8 @@ static void word(struct shape *shape, int kind)
 /* '@': of an annotation, or of an xml attribute. */
 static void at_sign(struct shape *shape)
 {
-    if (ends_operand(behind(shape, 1)->kind) && behind(shape, 1)->span.end != shape->annotation_end) {
+    if (ends_operand(behind(shape, 1)->kind) && adjacent(behind(shape, 1), ahead(shape, 0)) &&
+        behind(shape, 1)->span.end != shape->annotation_end) {
         count_operator(shape, ahead(shape, 0)->span);
         take(shape, ahead(shape, 1)->kind == TOK_LBRACKET ? TOK_ATTRIBUTE_AT : TOK_ATTRIBUTES);
         return;
