@@ -51,7 +51,7 @@ static void take(struct door *door, int fd, const struct sockaddr *peer)
         return;
     own = fcntl(fd, F_DUPFD_CLOEXEC, acceptor->first_descriptor);
     if (own < 0) {
-        net_log(NET_WARNING, "connection refused: %s", strerror(errno));
+        net_log(LOG_WARN, "connection refused: %s", strerror(errno));
         return;
     }
     acceptor->taken++;
@@ -82,11 +82,11 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
 
 static const struct lws_protocols protocols[] = {{.name = "balc", .callback = callback}, {.name = NULL}};
 
-static void log_line(int level, const char *line)
+static void log_lws(int level, const char *line)
 {
     size_t length = strcspn(line, "\n");
 
-    net_log(level & LLL_ERR ? NET_ERROR : NET_WARNING, "libwebsockets: %.*s", (int)length, line);
+    net_log(level & LLL_ERR ? LOG_ERROR : LOG_WARN, "libwebsockets: %.*s", (int)length, line);
 }
 
 /* The context sizes its tables by RLIMIT_NOFILE: it is shown a moderate one. */
@@ -102,7 +102,7 @@ static struct lws_context *context_new(struct acceptor *acceptor)
     struct rlimit limit, moderate;
     struct lws_context *context;
 
-    lws_set_log_level(LLL_ERR, log_line);
+    lws_set_log_level(LLL_ERR, log_lws);
     getrlimit(RLIMIT_NOFILE, &limit);
     moderate = limit;
     if (moderate.rlim_cur > LWS_DESCRIPTORS)
@@ -172,11 +172,13 @@ void acceptor_free(struct acceptor *acceptor)
 static bool check_address(const char *host, int port, char address[INET6_ADDRSTRLEN], int *family, const char **reason)
 {
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE}, *found = NULL;
-    char service[8];
+    char service[8], name[NI_MAXHOST];
+    size_t bracket = host[0] == '['; /* [::1] */
     int fd, one = 1, failed;
 
     snprintf(service, sizeof(service), "%d", port);
-    if (getaddrinfo(host, service, &hints, &found) || !found) {
+    snprintf(name, sizeof(name), "%.*s", (int)strcspn(host + bracket, bracket ? "]" : ""), host + bracket);
+    if (getaddrinfo(name, service, &hints, &found) || !found) {
         *reason = "unknown host";
         errno = EADDRNOTAVAIL;
         return false;
@@ -188,7 +190,7 @@ static bool check_address(const char *host, int port, char address[INET6_ADDRSTR
              bind(fd, found->ai_addr, found->ai_addrlen) || listen(fd, 1);
     if (failed) {
         failed = errno;
-        *reason = "cannot listen";
+        *reason = strerrordesc_np(failed);
     }
     if (fd >= 0)
         close(fd);

@@ -167,7 +167,7 @@ static bool field_value(struct view value)
 static void put_field(struct head *head, const struct request_field *field)
 {
     if (!token(field->name) || !field_value(field->value)) {
-        net_log(NET_WARNING, "response header left out: \"%.*s\" cannot be sent", (int)field->name.length,
+        net_log(LOG_WARN, "response header left out: \"%.*s\" cannot be sent", (int)field->name.length,
                 field->name.bytes);
         return;
     }
@@ -207,7 +207,9 @@ static void put_rest(struct head *head, const struct http_manner *manner, int st
         put_number(head, length);
         put_text(head, "\r\n");
     }
-    if (!manner->keep_alive)
+    if (status == 426) /* RFC 9110, 7.8: Upgrade is announced in Connection */
+        put_text(head, manner->keep_alive ? "Connection: Upgrade\r\n" : "Connection: Upgrade, close\r\n");
+    else if (!manner->keep_alive)
         put_text(head, "Connection: close\r\n");
     else if (manner->http10)
         put_text(head, "Connection: keep-alive\r\n");

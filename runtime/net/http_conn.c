@@ -27,10 +27,11 @@ struct http_conn {
     struct http_manner manner;
     bool in_body;
     bool chunked;
-    bool serving; /* the app has the request and has not answered */
-    bool working; /* serve() is on the stack */
-    bool closing; /* nothing is served after the present answer */
-    char *head;   /* of the request whose body is still arriving */
+    bool serving;                  /* the app has the request and has not answered */
+    bool working;                  /* serve() is on the stack */
+    bool closing;                  /* nothing is served after the present answer */
+    const struct request *request; /* during the call that gives it to the app */
+    char *head;                    /* of the request whose body is still arriving */
     size_t head_length;
     struct http_body decoder;
     uint64_t body_left; /* of a Content-Length */
@@ -162,7 +163,7 @@ static bool serve_file(struct connection *connection, const struct request *requ
     struct network *network = connection->network;
     struct static_file file;
 
-    if (network->www < 0)
+    if (network->www < 0 || !(http_same(request->method, "GET") || http_same(request->method, "HEAD")))
         return false;
     if (network->files_open >= FILES_AT_MOST) {
         refuse(connection, 503, NULL, "too many files are being sent");
@@ -231,31 +232,17 @@ static void upgrade(struct connection *connection, const struct http_head *head,
         ws_conn_open(connection, endpoint, &head->request);
 }
 
-static void give_to_app(struct connection *connection, const struct request *request)
-{
-    const struct server_app *app = connection->network->app;
-
-    connection->http->serving = true;
-    timers_cancel(&connection->network->timers, &connection->timer);
-    app->request(app->app, connection->object.id, connection->listener, request);
-}
-
-/* A whole request that asks for no upgrade. */
+/* A whole request that asks for no upgrade goes to the app. */
 static void route(struct connection *connection, const struct request *request)
 {
-    static const struct request_field version = {{"Sec-WebSocket-Version", 21}, {"13", 2}};
     const struct server_app *app = connection->network->app;
-    bool get = http_same(request->method, "GET") || http_same(request->method, "HEAD");
+    struct http_conn *http = connection->http;
 
-    if (get && !(app->serves && app->serves(app->app, connection->listener, request))) {
-        if (app->find_endpoint(app->app, connection->listener, request) >= 0) {
-            answer_text(connection, 426, &version, "this path speaks WebSocket");
-            return;
-        }
-        if (serve_file(connection, request))
-            return;
-    }
-    give_to_app(connection, request);
+    http->serving = true;
+    http->request = request;
+    timers_cancel(&connection->network->timers, &connection->timer);
+    app->request(app->app, connection->object.id, connection->listener, request);
+    http->request = NULL;
 }
 
 /* Requests */
@@ -579,6 +566,8 @@ void http_conn_respond(struct connection *connection, const struct response *res
         http->manner.keep_alive = false;
     if (!http->manner.keep_alive)
         http->closing = true;
+    if (response->unrouted && http->request && serve_file(connection, http->request))
+        return;
     if (http_answer(connection, &http->manner, response))
         connection_touch(connection);
 }

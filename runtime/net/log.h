@@ -6,6 +6,8 @@
 #ifndef NET_LOG_H
 #define NET_LOG_H
 
+#include "base/log.h"
+
 #include <stdint.h>
 
 enum { NET_INFO = 3, NET_WARNING = 4, NET_ERROR = 5 }; /* the numbers of base/log.h */

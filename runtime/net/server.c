@@ -118,7 +118,7 @@ static uint32_t connection_limit(const struct server_config *config)
     if (config->max_connections && config->max_connections < descriptors)
         return config->max_connections;
     if (config->max_connections > descriptors)
-        net_log(NET_WARNING, "at most %u connections: the limit of open files allows no more", (unsigned)descriptors);
+        net_log(LOG_WARN, "at most %u connections: the limit of open files allows no more", (unsigned)descriptors);
     return (uint32_t)descriptors;
 }
 
@@ -369,7 +369,7 @@ static bool turn(struct server *server)
     int count = epoll_wait(server->network.epoll, events, EVENTS, wait_time(server));
 
     if (count < 0 && errno != EINTR) {
-        net_log(NET_ERROR, "the event loop has failed: %s", strerror(errno));
+        net_log(LOG_ERROR, "the event loop has failed: %s", strerror(errno));
         return false;
     }
     tell_time(server);

@@ -42,13 +42,9 @@ struct server_app {
     /* Something went wrong on the connection that will end it (a protocol violation, a reset): before `close`. */
     void (*error)(void *app, conn_id id, void **state, const char *what);
 
-    /* An HTTP request, body included. It is answered by conn_ops.respond, during the call or later. */
+    /* An HTTP request, body included. It is answered by conn_ops.respond, during the call or later. An answer with
+     * `unrouted` set, given during the call, is replaced by a static file (config www) when there is one. */
     void (*request)(void *app, conn_id id, int listener, const struct request *request);
-
-    /* Does a resource take this GET or HEAD? Asked before anything else of such a request. False, or no function: a
-     * WebSocket endpoint of that path answers 426, then the static files (--www) are looked at, then `request` is
-     * called after all and finds the words of the 404. */
-    bool (*serves)(void *app, int listener, const struct request *request);
 };
 
 /* All limits a peer can run into. server_defaults() fills them; every one is an option of the built server. */

@@ -6,9 +6,9 @@
  * message with as many of 64 KiB as it says), /quiet (takes and says nothing), /greet (one message in open).
  * HTTP: GET /hello answers at once, POST /body answers the body, GET /later answers when the next request comes.
  */
+#include "base/log.h"
 #include "net/server.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,6 +137,13 @@ static void respond(conn_id id, int status, const char *body, size_t length)
     network.ops->respond(network.network, id, &response);
 }
 
+static void respond_unrouted(conn_id id)
+{
+    struct response response = {.status = 404, .body = {.bytes = "nothing here", .length = 12}, .unrouted = true};
+
+    network.ops->respond(network.network, id, &response);
+}
+
 static void on_request(void *app, conn_id id, int listener, const struct request *request)
 {
     (void)app;
@@ -152,18 +159,7 @@ static void on_request(void *app, conn_id id, int listener, const struct request
     else if (same(request->path, "/body"))
         respond(id, 200, request->body.bytes, request->body.length);
     else
-        respond(id, 404, "nothing here", 12);
-}
-
-__attribute__((format(printf, 2, 3))) static void log_line(int level, const char *format, ...)
-{
-    va_list arguments;
-
-    fprintf(stderr, "log %d: ", level);
-    va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
-    va_end(arguments);
-    fputc('\n', stderr);
+        respond_unrouted(id);
 }
 
 static bool set_option(struct server_config *config, const char *name, size_t length, unsigned long value)
