@@ -14,7 +14,7 @@
 enum { STACK_RESERVE = 256 << 10, STACK_MOST = 64 << 20 };
 
 /* The words of a failure, and the most memory an event keeps for the next one. */
-enum { FAILURE_MAX = 512, ARENA_KEPT = 64 << 10 };
+enum { FAILURE_MAX = 512, ARENA_KEPT = 32 << 10 };
 
 static const char *find_stack_limit(void)
 {
@@ -95,6 +95,17 @@ void event_pool_free(struct event_pool *pool)
     pool->released_room = 0;
 }
 
+/* Leaves one block that holds what most events need. */
+static void clear_arena(struct event *event)
+{
+    arena_reset(&event->arena);
+    if (event->arena.used > 2 * ARENA_KEPT)
+        arena_free(&event->arena);
+    if (!event->arena.used && arena_alloc(&event->arena, ARENA_KEPT))
+        arena_reset(&event->arena);
+    event->arena_empty = event->arena.next;
+}
+
 /* An event with its incoming message, for when there is none to use again. NULL when memory is short. */
 static __attribute__((noinline, cold)) struct event *complete_event(struct event_pool *pool, struct event *event)
 {
@@ -103,6 +114,7 @@ static __attribute__((noinline, cold)) struct event *complete_event(struct event
         if (!event)
             return NULL;
         arena_init(&event->arena, pool->memory_limit);
+        clear_arena(event);
         event->pool = pool;
         event->older = pool->unused;
         pool->unused = event;
@@ -160,10 +172,7 @@ void event_end(struct event *event)
     if (pool->released_count)
         free_released(pool);
     if (event->arena.next != event->arena_empty) {
-        arena_reset(&event->arena);
-        if (event->arena.used > ARENA_KEPT)
-            arena_free(&event->arena);
-        event->arena_empty = event->arena.next;
+        clear_arena(event);
     }
     event->older = pool->unused;
     pool->unused = event;

@@ -475,6 +475,10 @@ enum hub_result hub_group_push(struct hub *hub, const char *bytes, size_t group_
     count = group->members.count;
     if (!count)
         return HUB_OK;
+    if (count == 1 && group->members.items[0]) {
+        hub_push(hub, ((struct hub_membership *)group->members.items[0])->member, kind, payload, length);
+        return HUB_OK;
+    }
     frame = frame_new(kind, payload, length);
     if (!frame)
         return HUB_MEMORY;

@@ -72,6 +72,21 @@ static void memory_limit_fails_the_event_only(void **state)
     event_end(event);
 }
 
+static void a_large_arena_is_given_back(void **state)
+{
+    struct event *event = event_begin(&pool, NULL, NULL);
+
+    (void)state;
+    assert_non_null(event_alloc(event, 200 << 10));
+    event_end(event);
+    assert_true(event->arena.used <= 64 << 10);
+    event = event_begin(&pool, NULL, NULL);
+    for (int i = 0; i < 100; i++)
+        assert_non_null(event_alloc(event, 1 << 10));
+    event_end(event);
+    assert_true(event->arena.used <= 64 << 10);
+}
+
 static void a_kept_string_outlives_its_event(void **state)
 {
     bal_string variable = BAL_TEXT("initial");
@@ -228,6 +243,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(events_are_used_again),
         TEST(memory_limit_fails_the_event_only),
+        TEST(a_large_arena_is_given_back),
         TEST(a_kept_string_outlives_its_event),
         TEST(bytes_in_a_static_buffer_are_copied),
         TEST(overwritten_values_live_until_the_oldest_event_ends),
