@@ -52,7 +52,7 @@ static const char *jump_text(enum ast_stmt_kind kind)
 {
     switch (kind) {
     case AST_RETURN:
-        return "the callable returns here";
+        return "the function returns here";
     case AST_REPLY:
         return "reply ends the resource here";
     case AST_BREAK:

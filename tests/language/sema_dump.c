@@ -1,6 +1,7 @@
-/* sema_dump [--tables | --json] FILE... - checks a program and prints what is said about it: as text, or with --json with
- * the ids of the diagnostics; with --tables also the services and callables that were found. Files of one directory are
- * one package. Exit status 1 when there are errors.
+/* sema_dump [--tables | --json] FILE... - checks a program and prints what is said about it: as text, or with --json
+ * with the ids of the diagnostics; with --tables also the services and callables that were found. Files of one
+ * directory are one package. Exit status 1 when there are errors. sema_dump --library prints the library functions as
+ * the table of docs/language.md.
  */
 #include "sema/program.h"
 #include "syntax/parse.h"
@@ -79,6 +80,38 @@ static void dump_program(const struct program *p)
         dump_service(s);
 }
 
+static const char *text_or(const char *text, const char *other)
+{
+    return *text ? text : other;
+}
+
+static void append_types(char *text, size_t size, const struct type *const *types, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        size_t used = strlen(text);
+        snprintf(text + used, size - used, "%s%s", i ? ", " : "", types[i]->name);
+    }
+}
+
+/* The table of docs/language.md. */
+static void dump_library(void)
+{
+    size_t count;
+    const struct library_function *f = library_functions(&count);
+    printf("| function | result | |\n|---|---|---|\n");
+    for (size_t i = 0; i < count; i++, f++) {
+        char parameters[128] = "", results[128] = "";
+        append_types(parameters, sizeof parameters, f->parameters, f->parameter_count);
+        append_types(results, sizeof results, f->results, f->result_count);
+        if (i == 0 || strcmp(f->package, f[-1].package) != 0)
+            printf("| **%s** | | |\n", f->package);
+        printf("| `%s:%s(%s)` | %s | %s |\n", strrchr(f->package, '.') + 1, f->name, parameters, text_or(results, "–"),
+               f->needs_connection ? "needs the current connection"
+               : f->suspends       ? "waits"
+                                   : "");
+    }
+}
+
 static const struct source_file *add_file(struct source_set *sources, const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -90,6 +123,10 @@ static const struct source_file *add_file(struct source_set *sources, const char
 
 int main(int argc, char **argv)
 {
+    if (argc == 2 && strcmp(argv[1], "--library") == 0) {
+        dump_library();
+        return 0;
+    }
     bool tables = argc > 1 && strcmp(argv[1], "--tables") == 0;
     bool json = argc > 1 && strcmp(argv[1], "--json") == 0;
     struct arena arena;

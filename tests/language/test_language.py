@@ -12,6 +12,7 @@ import subprocess
 import pytest
 
 HERE = pathlib.Path(__file__).parent
+MANUAL = HERE.parent.parent / "docs" / "language.md"
 COMPILER = HERE.parent.parent / "compiler"
 
 
@@ -75,3 +76,22 @@ def test_says_what_it_is_about(name, request):
 def test_every_diagnostic_has_a_program():
     claimed = set().union(*(claimed_ids(name) for name in programs()))
     assert ids_in_sources() - claimed == set()
+
+
+def test_manual_has_the_sections_that_are_named():
+    named = set()
+    for source in (COMPILER / "sema").glob("*.c"):
+        named |= set(re.findall(r'\boutside\([^;]*"([a-z]+)"\);', source.read_text()))
+    headings = set(re.findall(r"^## (.*)$", MANUAL.read_text(), re.M))
+    assert len(named) > 15 and named - headings == set()
+
+
+def test_manual_has_the_library(request):
+    """--update writes the table, between the line before it and the next empty line."""
+    checker = request.config.getoption("--checker")
+    table = subprocess.run([checker, "--library"], capture_output=True, text=True, timeout=20, check=True).stdout
+    manual = MANUAL.read_text()
+    if request.config.getoption("--update"):
+        manual = re.sub(r"^\| function \|.*?\n(?=\n)", lambda _: table, manual, flags=re.S | re.M)
+        MANUAL.write_text(manual)
+    assert table in manual
