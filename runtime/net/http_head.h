@@ -14,8 +14,11 @@
  *     501  Transfer-Encoding other than exactly "chunked"; CONNECT
  *     505  a version other than HTTP/1.1 and HTTP/1.0
  *     417  Expect other than 100-continue
- * One empty line before the request line is skipped (RFC 9112, 2.2). http://host/path is reduced to /path, and its host
- * replaces the Host field's in head->host (RFC 9112, 3.2.2). Bytes above 0x7f are allowed in field values only.
+ * One empty line before the request line is skipped (RFC 9112, 2.2). http://host/path (also https, ws, wss) is reduced
+ * to /path, and its host replaces the Host field's in head->host (RFC 9112, 3.2.2). Bytes above 0x7f are allowed in
+ * field values only.
+ *
+ * HTTP/1.0 is served without keep-alive.
  *
  * Ownership: everything borrows the caller's bytes; request.fields points into the struct itself, so do not copy it.
  * Not for:   which methods or paths there are, percent-decoding (value/request.h), limits on the body.
@@ -49,17 +52,22 @@ struct http_head {
     size_t length;           /* COMPLETE: bytes of the head; the body starts behind */
     int status;              /* BAD */
     const char *problem;     /* BAD: static English text */
-    struct view host;        /* with its port; length 0 only in HTTP/1.0 or when sent empty */
+    struct view host;        /* with its port; length 0 only in HTTP/1.0 */
     uint64_t content_length; /* 0 when there is none */
     bool chunked;            /* the body is chunked: http_body.h */
     bool keep_alive;         /* the peer lets the connection live on */
     bool expect_continue;    /* waits for 100 before it sends the body (never in HTTP/1.0) */
     bool http10;
     bool connection_upgrade; /* "upgrade" is among the Connection options */
+    bool asterisk;           /* OPTIONS *: asks about the server, not about a path; request.path is "/" */
 };
 
 enum http_result http_head_read(struct http_scan *scan, const struct http_limits *limits, const char *bytes,
                                 size_t length, struct http_head *head);
+
+/* Whether the byte may stand in a token (RFC 9110, 5.6.2), in a field's value (5.5, with blanks). */
+bool http_token_byte(unsigned char byte);
+bool http_value_byte(unsigned char byte);
 
 /* Compares without case (ASCII). */
 bool http_same(struct view text, const char *other);

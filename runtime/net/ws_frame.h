@@ -41,6 +41,7 @@
 
 enum { WS_OP_CONTINUATION = 0, WS_OP_TEXT = 1, WS_OP_BINARY = 2, WS_OP_CLOSE = 8, WS_OP_PING = 9, WS_OP_PONG = 10 };
 enum { WS_NO_CODE = 1005, WS_MAX_CONTROL = 125, WS_MAX_MESSAGE = 1 << 30 };
+enum { WS_IN_PAYLOAD = 1 }; /* of ws_decoder.phase */
 
 enum ws_event_kind { WS_MORE, WS_MESSAGE, WS_PING, WS_PONG, WS_CLOSE, WS_VIOLATION };
 
@@ -55,7 +56,7 @@ struct ws_event {
 /* Shared by all decoders of a server. max_message above WS_MAX_MESSAGE means WS_MAX_MESSAGE. */
 struct ws_limits {
     size_t max_message;
-    uint32_t max_fragments; /* frames of one message */
+    uint32_t max_fragments; /* frames of one message; at least 1 */
 };
 
 /* Bytes read and not decoded yet. ws_next() moves `at`. */
@@ -87,10 +88,10 @@ enum ws_event_kind ws_next(struct ws_decoder *decoder, const struct ws_limits *l
 size_t ws_room(struct ws_decoder *decoder, unsigned char **at);
 void ws_filled(struct ws_decoder *decoder, size_t length);
 
-/* A message has begun and not ended. For the time limit. */
+/* A message or a control frame has begun and not ended. For the time limit. */
 static inline bool ws_unfinished(const struct ws_decoder *decoder)
 {
-    return decoder->opcode || decoder->phase || decoder->header_length;
+    return decoder->opcode || decoder->phase == WS_IN_PAYLOAD || decoder->header_length;
 }
 
 /* Heap bytes of the decoder. */

@@ -1,0 +1,171 @@
+#include "net/handshake.h"
+
+#include <openssl/evp.h>
+#include <openssl/sha.h>
+#include <string.h>
+#include <strings.h>
+
+enum { KEY_LENGTH = 24 }; /* base64 of 16 bytes */
+
+static const char response_head[] = "HTTP/1.1 101 Switching Protocols\r\n"
+                                    "Upgrade: websocket\r\n"
+                                    "Connection: Upgrade\r\n"
+                                    "Sec-WebSocket-Accept: ";
+
+static enum handshake_result refuse(struct handshake *answer, int status, const char *reason,
+                                    const struct request_field *extra)
+{
+    answer->status = status;
+    answer->reason = reason;
+    answer->extra = extra;
+    return HANDSHAKE_REFUSE;
+}
+
+/* ---- key ---- */
+
+static bool is_key(struct view key)
+{
+    static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    char text[KEY_LENGTH + 1] = "";
+
+    if (key.length != KEY_LENGTH)
+        return false;
+    memcpy(text, key.bytes, KEY_LENGTH);
+    return strspn(text, alphabet) == KEY_LENGTH - 2 && !strcmp(text + KEY_LENGTH - 2, "==");
+}
+
+static void accept_value(struct view key, char out[HANDSHAKE_ACCEPT_LENGTH + 1])
+{
+    static const char magic[] = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; /* RFC 6455, 1.3 */
+    unsigned char text[KEY_LENGTH + sizeof(magic) - 1], digest[SHA_DIGEST_LENGTH];
+
+    memcpy(text, key.bytes, KEY_LENGTH);
+    memcpy(text + KEY_LENGTH, magic, sizeof(magic) - 1);
+    SHA1(text, sizeof(text), digest);
+    EVP_EncodeBlock((unsigned char *)out, digest, sizeof(digest));
+}
+
+/* ---- origin ---- */
+
+static struct view view_of(const char *text)
+{
+    return (struct view){text, strlen(text)};
+}
+
+static bool same_text(struct view a, struct view b)
+{
+    return a.length == b.length && !strncasecmp(a.bytes, b.bytes, a.length);
+}
+
+static struct view without_suffix(struct view text, const char *suffix)
+{
+    size_t length = strlen(suffix);
+
+    if (text.length > length && !memcmp(text.bytes + text.length - length, suffix, length))
+        text.length -= length;
+    return text;
+}
+
+/* Host and port; a default port counts as none. */
+static struct view without_port(struct view host)
+{
+    struct view shorter = without_suffix(host, ":80");
+
+    return shorter.length < host.length ? shorter : without_suffix(host, ":443");
+}
+
+/* Splits scheme://host:port. The scheme is empty when there is none. */
+static void split_origin(struct view origin, struct view *scheme, struct view *host)
+{
+    const char *colon = memmem(origin.bytes, origin.length, "://", 3);
+    size_t length = colon ? (size_t)(colon - origin.bytes) : 0;
+
+    *scheme = (struct view){origin.bytes, length};
+    *host = origin;
+    if (colon) {
+        host->bytes = colon + 3;
+        host->length = origin.length - length - 3;
+    }
+    *host = without_port(*host);
+}
+
+static bool origin_matches(struct view origin, struct view allowed)
+{
+    struct view scheme, host, allowed_scheme, allowed_host;
+
+    if (same_text(allowed, view_of("*")) || same_text(origin, allowed))
+        return true;
+    split_origin(origin, &scheme, &host);
+    split_origin(allowed, &allowed_scheme, &allowed_host);
+    if (!scheme.length || !same_text(host, allowed_host))
+        return false;
+    return !allowed_scheme.length || same_text(scheme, allowed_scheme);
+}
+
+static bool origin_allowed(struct view origin, struct view host, const struct handshake_policy *policy)
+{
+    struct view scheme, own;
+
+    split_origin(origin, &scheme, &own);
+    if (scheme.length && same_text(own, without_port(host)))
+        return true;
+    for (size_t i = 0; i < policy->allow_origin_count; i++) {
+        if (origin_matches(origin, view_of(policy->allow_origins[i])))
+            return true;
+    }
+    return false;
+}
+
+/* ---- decision ---- */
+
+enum handshake_result handshake_decide(const struct http_head *head, const struct handshake_policy *policy,
+                                       struct handshake *answer)
+{
+    static const struct request_field version_13 = {{"Sec-WebSocket-Version", 21}, {"13", 2}};
+    static const struct request_field allow_get = {{"Allow", 5}, {"GET", 3}};
+    const struct request *request = &head->request;
+    struct view key, version, origin;
+    size_t count;
+
+    if (!http_has_token(request, "Upgrade", "websocket"))
+        return HANDSHAKE_NONE;
+    if (head->http10)
+        return refuse(answer, 400, "a WebSocket needs HTTP/1.1", NULL);
+    if (request->method.length != 3 || memcmp(request->method.bytes, "GET", 3))
+        return refuse(answer, 405, "a WebSocket is opened with GET", &allow_get);
+    if (!head->connection_upgrade)
+        return refuse(answer, 400, "Connection does not name upgrade", NULL);
+    if (head->chunked || head->content_length)
+        return refuse(answer, 400, "a WebSocket handshake has no body", NULL);
+
+    count = http_count(request, "Sec-WebSocket-Version", &version);
+    if (count > 1)
+        return refuse(answer, 400, "Sec-WebSocket-Version is repeated", NULL);
+    if (!count || !http_same(version, "13"))
+        return refuse(answer, 426, "WebSocket version 13 is needed", &version_13);
+
+    count = http_count(request, "Sec-WebSocket-Key", &key);
+    if (count != 1)
+        return refuse(answer, 400, count ? "Sec-WebSocket-Key is repeated" : "Sec-WebSocket-Key is missing", NULL);
+    if (!is_key(key))
+        return refuse(answer, 400, "Sec-WebSocket-Key is not base64 of 16 bytes", NULL);
+
+    count = http_count(request, "Origin", &origin);
+    if (count > 1)
+        return refuse(answer, 400, "Origin is repeated", NULL);
+    if (count && !origin_allowed(origin, head->host, policy))
+        return refuse(answer, 403, "Origin is not allowed", NULL);
+
+    accept_value(key, answer->accept);
+    return HANDSHAKE_ACCEPT;
+}
+
+void handshake_response(const struct handshake *answer, char out[HANDSHAKE_RESPONSE_LENGTH])
+{
+    _Static_assert(sizeof(response_head) - 1 + HANDSHAKE_ACCEPT_LENGTH + 4 == HANDSHAKE_RESPONSE_LENGTH, "length");
+
+    memcpy(out, response_head, sizeof(response_head) - 1);
+    out += sizeof(response_head) - 1;
+    memcpy(out, answer->accept, HANDSHAKE_ACCEPT_LENGTH);
+    memcpy(out + HANDSHAKE_ACCEPT_LENGTH, "\r\n\r\n", 4);
+}

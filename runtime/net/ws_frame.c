@@ -1,0 +1,465 @@
+#include "net/ws_frame.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* WS_IN_PAYLOAD (in the header) is the third. DELIVERED: the event before may point into `held`. */
+enum { IN_HEADER = 0, DELIVERED = WS_IN_PAYLOAD + 1, ENDED };
+
+enum { FIN = 0x80, RESERVED = 0x70, OPCODE = 0x0f, CONTROL = 0x08, MASKED = 0x80, LENGTH = 0x7f };
+
+/* Reading straight into `held` saves a copy, and costs a longer system call. */
+enum { ROOM_WORTH = 4096 };
+
+/* ---- mask ---- */
+
+/* Turns the key so that it fits the byte `by` places further on. */
+static uint32_t turn_key(uint32_t key, size_t by)
+{
+    unsigned bits = (unsigned)(by & 3) * 8;
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return key >> bits | key << (-bits & 31);
+#else
+    return key << bits | key >> (-bits & 31);
+#endif
+}
+
+/* Unmasks from `from` to `to`, which are the same or do not overlap. */
+static void unmask(unsigned char *to, const unsigned char *from, size_t length, uint32_t key)
+{
+    uint64_t wide = (uint64_t)key << 32 | key;
+
+#ifdef __SSE2__
+    __m128i widest = _mm_set1_epi32((int)key);
+
+    for (; length >= 32; length -= 32, to += 32, from += 32) {
+        __m128i a = _mm_loadu_si128((const __m128i *)(const void *)from);
+        __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(from + 16));
+
+        _mm_storeu_si128((__m128i *)(void *)to, _mm_xor_si128(a, widest));
+        _mm_storeu_si128((__m128i *)(void *)(to + 16), _mm_xor_si128(b, widest));
+    }
+#endif
+    for (; length >= 8; length -= 8, to += 8, from += 8) {
+        uint64_t word;
+
+        memcpy(&word, from, sizeof(word));
+        word ^= wide;
+        memcpy(to, &word, sizeof(word));
+    }
+    if (length & 4) {
+        uint32_t word;
+
+        memcpy(&word, from, sizeof(word));
+        word ^= key;
+        memcpy(to, &word, sizeof(word));
+        to += 4;
+        from += 4;
+    }
+    for (unsigned i = 0; i < (length & 3); i++)
+        to[i] = from[i] ^ ((const unsigned char *)&key)[i];
+}
+
+/* ---- held bytes ---- */
+
+void ws_free(struct ws_decoder *decoder)
+{
+    free(decoder->held);
+    memset(decoder, 0, sizeof(*decoder));
+}
+
+static void drop_held(struct ws_decoder *decoder)
+{
+    free(decoder->held);
+    decoder->held = NULL;
+    decoder->length = decoder->capacity = 0;
+}
+
+static bool hold(struct ws_decoder *decoder, size_t capacity)
+{
+    unsigned char *held = realloc(decoder->held, capacity);
+
+    if (!held)
+        return false;
+    decoder->held = held;
+    decoder->capacity = (uint32_t)capacity;
+    return true;
+}
+
+/* Room in `held` for `more` bytes that have arrived. */
+static bool hold_more(struct ws_decoder *decoder, size_t more)
+{
+    size_t have = decoder->length + (size_t)decoder->control_length;
+    size_t capacity = 2 * (have + more);
+
+    if (have + more <= decoder->capacity)
+        return true;
+    if (decoder->frame & FIN && capacity > have + decoder->rest)
+        capacity = have + decoder->rest; /* nothing follows this frame for sure but what it declares */
+    return hold(decoder, capacity < 64 ? 64 : capacity);
+}
+
+/* ---- events ---- */
+
+static enum ws_event_kind violation(struct ws_decoder *decoder, struct ws_input *input, struct ws_event *event,
+                                    uint16_t code, const char *problem)
+{
+    drop_held(decoder);
+    decoder->phase = ENDED;
+    decoder->opcode = 0;
+    decoder->header_length = 0;
+    input->at = input->end;
+    event->bytes = NULL;
+    event->length = 0;
+    event->code = code;
+    event->problem = problem;
+    return WS_VIOLATION;
+}
+
+static const char not_utf8[] = "text is not UTF-8";
+static const char no_memory[] = "memory is short";
+
+bool ws_close_code_valid(unsigned code)
+{
+    return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
+}
+
+static enum ws_event_kind close_frame(struct ws_decoder *decoder, struct ws_input *input, struct ws_event *event)
+{
+    event->code = WS_NO_CODE;
+    if (event->length) {
+        event->code = (uint16_t)(event->bytes[0] << 8 | event->bytes[1]);
+        event->bytes += 2;
+        event->length -= 2;
+        if (!ws_close_code_valid(event->code))
+            return violation(decoder, input, event, 1002, "close code that must not be sent");
+        if (utf8_check(UTF8_START, event->bytes, event->length) != UTF8_START)
+            return violation(decoder, input, event, 1007, "close reason is not UTF-8");
+    }
+    decoder->phase = ENDED;
+    decoder->opcode = 0;
+    input->at = input->end;
+    return WS_CLOSE;
+}
+
+/* The whole payload of a control frame is in event->bytes, unmasked. */
+static enum ws_event_kind control_frame(struct ws_decoder *decoder, struct ws_input *input, struct ws_event *event)
+{
+    switch (decoder->frame & OPCODE) {
+    case WS_OP_PING:
+        return WS_PING;
+    case WS_OP_PONG:
+        return WS_PONG;
+    default:
+        return close_frame(decoder, input, event);
+    }
+}
+
+/* ---- header ---- */
+
+struct problem {
+    uint16_t code; /* 0: none */
+    const char *text;
+};
+
+/* What the first byte of a header says is wrong. */
+static struct problem check_first(const struct ws_decoder *decoder, const struct ws_limits *limits, unsigned first)
+{
+    unsigned opcode = first & OPCODE;
+
+    if (first & RESERVED)
+        return (struct problem){1002, "reserved bits are set"};
+    if (opcode & CONTROL) {
+        if (opcode > WS_OP_PONG)
+            return (struct problem){1002, "reserved opcode"};
+        if (!(first & FIN))
+            return (struct problem){1002, "fragmented control frame"};
+    } else if (opcode > WS_OP_BINARY) {
+        return (struct problem){1002, "reserved opcode"};
+    } else if (opcode == WS_OP_CONTINUATION) {
+        if (!decoder->opcode)
+            return (struct problem){1002, "continuation without a message"};
+        if (decoder->fragments >= limits->max_fragments)
+            return (struct problem){1009, "too many fragments in a message"};
+    } else if (decoder->opcode) {
+        return (struct problem){1002, "new message inside a message"};
+    }
+    return (struct problem){0, NULL};
+}
+
+/* The second byte. */
+static struct problem check_second(unsigned first, unsigned second)
+{
+    if (!(second & MASKED))
+        return (struct problem){1002, "frame without a mask"};
+    if (first & CONTROL && (second & LENGTH) > WS_MAX_CONTROL)
+        return (struct problem){1002, "control frame above 125 bytes"};
+    if ((first & OPCODE) == WS_OP_CLOSE && (second & LENGTH) == 1)
+        return (struct problem){1002, "close payload of 1 byte"};
+    return (struct problem){0, NULL};
+}
+
+static struct problem check_length(const struct ws_decoder *decoder, const struct ws_limits *limits, uint64_t length,
+                                   uint64_t shortest)
+{
+    size_t most = limits->max_message < WS_MAX_MESSAGE ? limits->max_message : WS_MAX_MESSAGE;
+
+    if (length >> 63)
+        return (struct problem){1002, "length above 2^63"};
+    if (length < shortest)
+        return (struct problem){1002, "length is not in its shortest form"};
+    if (decoder->length > most || length > most - decoder->length)
+        return (struct problem){1009, "message is too large"};
+    return (struct problem){0, NULL};
+}
+
+static uint64_t big_endian(const unsigned char *at, size_t size)
+{
+    uint64_t value = 0;
+
+    for (size_t i = 0; i < size; i++)
+        value = value << 8 | at[i];
+    return value;
+}
+
+/* Reads a header of which `have` bytes are there. Its size when it is complete, else 0. What is wrong is told by the
+ * byte that shows it, so that the answer does not depend on how the bytes arrive. */
+static size_t read_header(struct ws_decoder *decoder, const struct ws_limits *limits, const unsigned char *at,
+                          size_t have, struct problem *problem)
+{
+    uint64_t length;
+    size_t size = 2;
+
+    if (!have)
+        return 0;
+    *problem = check_first(decoder, limits, at[0]);
+    if (problem->code || have < 2)
+        return 0;
+    *problem = check_second(at[0], at[1]);
+    if (problem->code)
+        return 0;
+    length = at[1] & LENGTH;
+    if (length >= 126) {
+        size_t wide = length == 126 ? 2 : 8;
+
+        size += wide;
+        if (have < size)
+            return 0;
+        length = big_endian(at + 2, wide);
+        *problem = check_length(decoder, limits, length, wide == 2 ? 126 : 65536);
+    } else if (!(at[0] & CONTROL)) {
+        *problem = check_length(decoder, limits, length, 0);
+    }
+    size += 4;
+    if (problem->code || have < size)
+        return 0;
+    memcpy(&decoder->key, at + size - 4, 4);
+    decoder->rest = (uint32_t)length;
+    decoder->frame = at[0];
+    return size;
+}
+
+/* The header is complete: its frame begins. */
+static void begin_frame(struct ws_decoder *decoder)
+{
+    unsigned opcode = decoder->frame & OPCODE;
+
+    decoder->phase = WS_IN_PAYLOAD;
+    if (opcode & CONTROL)
+        return;
+    if (opcode) {
+        decoder->opcode = (uint8_t)opcode;
+        decoder->fragments = 0;
+        decoder->utf8 = UTF8_START;
+    }
+    decoder->fragments++;
+}
+
+/* A header that came in parts. False: not complete yet, or a problem. */
+static bool gather_header(struct ws_decoder *decoder, const struct ws_limits *limits, struct ws_input *input,
+                          struct problem *problem)
+{
+    while (input->at < input->end) {
+        decoder->header[decoder->header_length++] = *input->at++;
+        if (read_header(decoder, limits, decoder->header, decoder->header_length, problem)) {
+            decoder->header_length = 0;
+            return true;
+        }
+        if (problem->code)
+            return false;
+    }
+    return false;
+}
+
+/* ---- payload ---- */
+
+static enum ws_event_kind control_payload(struct ws_decoder *decoder, struct ws_input *input, struct ws_event *event)
+{
+    size_t have = (size_t)(input->end - input->at);
+    size_t take = have < decoder->rest ? have : decoder->rest;
+    bool whole = take == decoder->rest && !decoder->control_length;
+    unsigned char *to = input->at;
+
+    if (!whole) {
+        if (!hold_more(decoder, take))
+            return violation(decoder, input, event, 1011, no_memory);
+        to = decoder->held + decoder->length + decoder->control_length;
+        decoder->control_length = (uint8_t)(decoder->control_length + take);
+    }
+    unmask(to, input->at, take, decoder->key);
+    input->at += take;
+    decoder->rest -= (uint32_t)take;
+    if (decoder->rest) {
+        decoder->key = turn_key(decoder->key, take);
+        return WS_MORE;
+    }
+    event->bytes = whole ? to : decoder->held + decoder->length;
+    event->length = whole ? take : decoder->control_length;
+    decoder->phase = whole ? IN_HEADER : DELIVERED;
+    return control_frame(decoder, input, event);
+}
+
+/* Takes bytes of a message that are already unmasked at the end of `held`. */
+static void take_held(struct ws_decoder *decoder, size_t length)
+{
+    if (decoder->opcode == WS_OP_TEXT)
+        decoder->utf8 = (uint8_t)utf8_check(decoder->utf8, decoder->held + decoder->length, length);
+    decoder->length += (uint32_t)length;
+    decoder->rest -= (uint32_t)length;
+    decoder->key = turn_key(decoder->key, length);
+}
+
+/* A part of a message, or its end. WS_MORE: not whole. */
+static enum ws_event_kind message_part(struct ws_decoder *decoder, struct ws_input *input, struct ws_event *event)
+{
+    size_t have = (size_t)(input->end - input->at);
+    size_t take = have < decoder->rest ? have : decoder->rest;
+
+    if (take) {
+        if (!hold_more(decoder, take))
+            return violation(decoder, input, event, 1011, no_memory);
+        unmask(decoder->held + decoder->length, input->at, take, decoder->key);
+        input->at += take;
+        take_held(decoder, take);
+    }
+    if (decoder->utf8 == UTF8_BAD)
+        return violation(decoder, input, event, 1007, not_utf8);
+    if (decoder->rest)
+        return WS_MORE;
+    if (!(decoder->frame & FIN)) {
+        decoder->phase = IN_HEADER;
+        return WS_MORE;
+    }
+    if (decoder->utf8 != UTF8_START)
+        return violation(decoder, input, event, 1007, not_utf8);
+    event->bytes = decoder->held ? decoder->held : decoder->header;
+    event->length = decoder->length;
+    event->text = decoder->opcode == WS_OP_TEXT;
+    decoder->opcode = 0;
+    decoder->phase = DELIVERED;
+    return WS_MESSAGE;
+}
+
+/* A message in one frame that is whole in the input. */
+static enum ws_event_kind message_whole(struct ws_decoder *decoder, struct ws_input *input, struct ws_event *event)
+{
+    size_t length = decoder->rest;
+
+    unmask(input->at, input->at, length, decoder->key);
+    event->text = decoder->opcode == WS_OP_TEXT;
+    if (event->text && utf8_check(UTF8_START, input->at, length) != UTF8_START)
+        return violation(decoder, input, event, 1007, not_utf8);
+    event->bytes = input->at;
+    event->length = length;
+    input->at += length;
+    decoder->rest = 0;
+    decoder->opcode = 0;
+    decoder->phase = IN_HEADER;
+    return WS_MESSAGE;
+}
+
+static enum ws_event_kind payload(struct ws_decoder *decoder, struct ws_input *input, struct ws_event *event)
+{
+    if (decoder->frame & CONTROL)
+        return control_payload(decoder, input, event);
+    if (decoder->fragments == 1 && decoder->frame & FIN && !decoder->length &&
+        (size_t)(input->end - input->at) >= decoder->rest)
+        return message_whole(decoder, input, event);
+    return message_part(decoder, input, event);
+}
+
+static void forget_delivered(struct ws_decoder *decoder)
+{
+    decoder->phase = IN_HEADER;
+    decoder->control_length = 0;
+    if (!decoder->opcode)
+        drop_held(decoder);
+}
+
+enum ws_event_kind ws_next(struct ws_decoder *decoder, const struct ws_limits *limits, struct ws_input *input,
+                           struct ws_event *event)
+{
+    struct problem problem = {0, NULL};
+    enum ws_event_kind kind;
+
+    if (decoder->phase == DELIVERED)
+        forget_delivered(decoder);
+    if (decoder->phase == ENDED) {
+        drop_held(decoder);
+        input->at = input->end;
+        return WS_MORE;
+    }
+    do {
+        if (decoder->phase == IN_HEADER) {
+            size_t size = 0;
+
+            if (!decoder->header_length)
+                size = read_header(decoder, limits, input->at, (size_t)(input->end - input->at), &problem);
+            input->at += size;
+            if (!size && !problem.code && !gather_header(decoder, limits, input, &problem) && !problem.code)
+                return WS_MORE;
+            if (problem.code)
+                return violation(decoder, input, event, problem.code, problem.text);
+            begin_frame(decoder);
+        }
+        kind = payload(decoder, input, event);
+    } while (kind == WS_MORE && decoder->phase == IN_HEADER);
+    return kind;
+}
+
+/* ---- reading past the buffer ---- */
+
+size_t ws_room(struct ws_decoder *decoder, unsigned char **at)
+{
+    size_t most, room;
+
+    if (decoder->phase != WS_IN_PAYLOAD || decoder->frame & CONTROL || decoder->rest < ROOM_WORTH)
+        return 0;
+    most = decoder->rest < decoder->length ? decoder->rest : decoder->length;
+    room = decoder->capacity - decoder->length;
+    if (room < most / 2 && most >= ROOM_WORTH && hold(decoder, decoder->length + most))
+        room = most;
+    if (room > decoder->rest)
+        room = decoder->rest;
+    if (room < ROOM_WORTH)
+        return 0;
+    *at = decoder->held + decoder->length;
+    return room;
+}
+
+void ws_filled(struct ws_decoder *decoder, size_t length)
+{
+    unsigned char *at = decoder->held + decoder->length;
+
+    if (!length)
+        return;
+    unmask(at, at, length, decoder->key);
+    take_held(decoder, length);
+}
