@@ -71,6 +71,8 @@ struct call_edge {
     struct call_edge *next;
 };
 
+enum { UNDEFINED_REMEMBERED = 32 };
+
 struct checker {
     struct arena *arena;
     struct intern *names;
@@ -89,10 +91,13 @@ struct checker {
     bool broken;               /* the parser reported errors: names may be missing through no fault of their uses */
     bool has_main;             /* a function main is declared, right or wrong */
     bool lost;                 /* the body holds what the parser could not read: it may have declared anything */
+    const char *undefined[UNDEFINED_REMEMBERED]; /* names reported in this callable */
+    unsigned undefined_count;
     struct call_edge *edges, *last_edge;
     struct function *last_function;
     struct service *last_service;
-    struct symbol *library_symbols; /* one for each library function, same order */
+    struct http_resource **resource_end; /* of the service being read */
+    struct symbol *library_symbols;      /* one for each library function, same order */
 };
 
 /* ---- package.c ---- */

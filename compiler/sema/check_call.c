@@ -13,6 +13,12 @@ static const char *shown_name(struct checker *c, struct ast_ref ref)
     return arena_copy_text(c->arena, text, strlen(text));
 }
 
+/* The same with another name behind the prefix. */
+static const char *shown_other(struct checker *c, struct ast_ref ref, const char *other)
+{
+    return shown_name(c, (struct ast_ref){ref.prefix, {other, ref.name.span}});
+}
+
 static struct span ref_span(struct ast_ref ref)
 {
     return ref.prefix.text ? span_join(ref.prefix.span, ref.name.span) : ref.name.span;
@@ -30,23 +36,24 @@ static const char *nearest_in_package(struct package *package, const char *name)
     return diag_nearest(name, names, count);
 }
 
+/* After a syntax error a declaration may have been lost; then only what looks like a slip is reported. */
 static void report_undefined(struct checker *c, struct ast_ref ref, struct package *package)
 {
-    if (c->broken)
-        return;
     const char *name = ref.name.text;
-    struct diag_entry *e =
-        diag_error(c->diag, ref_span(ref), "undefined-function", "undefined function '%s'", shown_name(c, ref));
     const struct symbol *variable = ref.prefix.text ? NULL : scope_find(&c->scope, name);
     const char *near = nearest_in_package(package, name);
     const struct library_function *f = ref.prefix.text ? NULL : library_anywhere(name);
+    if (c->broken && !near && !f && !variable)
+        return;
+    struct diag_entry *e =
+        diag_error(c->diag, ref_span(ref), "undefined-function", "undefined function '%s'", shown_name(c, ref));
     if (variable)
         diag_note(c->diag, e, variable->span, "'%s' is a variable", name);
     else if (f)
         diag_note(c->diag, e, SPAN_NONE, "'%s' is in package %s: write '%s:%s'", name, f->package,
                   strrchr(f->package, '.') + 1, name);
     else if (near)
-        diag_suggest(c->diag, e, near);
+        diag_suggest(c->diag, e, shown_other(c, ref, near));
 }
 
 static void report_undefined_library(struct checker *c, struct ast_ref ref, const char *path)
@@ -57,13 +64,11 @@ static void report_undefined_library(struct checker *c, struct ast_ref ref, cons
         outside(c, ref_span(ref), construct, "library");
         return;
     }
-    if (c->broken)
-        return;
     struct diag_entry *e =
         diag_error(c->diag, ref_span(ref), "undefined-function", "undefined function '%s'", shown_name(c, ref));
     const char *near = library_nearest_function(path, ref.name.text);
     if (near) {
-        diag_suggest(c->diag, e, shown_name(c, (struct ast_ref){ref.prefix, {near, ref.name.span}}));
+        diag_suggest(c->diag, e, shown_other(c, ref, near));
     }
 }
 
@@ -84,17 +89,12 @@ static bool has_leading_message(const struct ast_expr *e, const struct symbol *c
            e->call.args.first->type == &type_message;
 }
 
-static const char *shown_today(struct checker *c, struct ast_ref ref, const char *today)
-{
-    return shown_name(c, (struct ast_ref){ref.prefix, {today, ref.name.span}});
-}
-
 static void warn_leading_message(struct checker *c, const struct ast_expr *e, const struct symbol *callee)
 {
     struct ast_ref ref = e->call.ref;
     struct diag_entry *entry = diag_warning(c->diag, ref_span(ref), "older-spelling",
                                             "passing the message to '%s' is an older form", shown_name(c, ref));
-    diag_note(c->diag, entry, SPAN_NONE, "write it as %s(text)", shown_today(c, ref, callee->name));
+    diag_note(c->diag, entry, SPAN_NONE, "write it as %s(text)", shown_other(c, ref, callee->name));
 }
 
 static struct symbol *library_callee(struct checker *c, struct ast_expr *e, const struct import *import)
@@ -114,7 +114,7 @@ static struct symbol *library_callee(struct checker *c, struct ast_expr *e, cons
     if (leading)
         warn_leading_message(c, e, callee);
     else if (today)
-        spelling_warn(c, ref_span(ref), shown_name(c, ref), shown_today(c, ref, today));
+        spelling_warn(c, ref_span(ref), shown_name(c, ref), shown_other(c, ref, today));
     return overload_choose(c, e, callee, shown_name(c, ref));
 }
 

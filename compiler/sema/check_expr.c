@@ -80,20 +80,36 @@ static const char *name_behind(struct checker *c, const char *prefix, const char
     return arena_copy_text(c->arena, text, strlen(text));
 }
 
-static void report_undefined_name(struct checker *c, const struct ast_expr *e, struct package *package)
+static const char *nearest_name(struct checker *c, const char *name, bool prefixed, struct package *package)
 {
-    if (c->lost || (c->broken && e->ref.prefix.text))
-        return;
-    const char *name = e->ref.name.text;
-    const char *prefix = e->ref.prefix.text;
-    struct diag_entry *entry = diag_error(c->diag, e->span, "undefined-name", "undefined symbol '%s%s%s'",
-                                          prefix ? prefix : "", prefix ? ":" : "", name);
     const char *names[SUGGESTIONS];
-    size_t count = prefix ? 0 : scope_names(&c->scope, names, SUGGESTIONS);
+    size_t count = prefixed ? 0 : scope_names(&c->scope, names, SUGGESTIONS);
     for (struct package_name *n = package ? package->names : NULL; n && count < SUGGESTIONS; n = n->hh.next)
         if (n->symbol)
             names[count++] = n->name;
-    const char *near = diag_nearest(name, names, count);
+    return strlen(name) < 3 ? NULL : diag_nearest(name, names, count);
+}
+
+/* One undeclared name is one mistake, however often a callable uses it. */
+static bool reported_before(struct checker *c, const char *name)
+{
+    for (unsigned i = 0; i < c->undefined_count; i++)
+        if (c->undefined[i] == name)
+            return true;
+    if (c->undefined_count < UNDEFINED_REMEMBERED)
+        c->undefined[c->undefined_count++] = name;
+    return false;
+}
+
+/* After a syntax error the declaration may have been lost; then only what looks like a slip is reported. */
+static void report_undefined_name(struct checker *c, const struct ast_expr *e, struct package *package)
+{
+    const char *name = e->ref.name.text, *prefix = e->ref.prefix.text;
+    const char *near = nearest_name(c, name, prefix, package);
+    if (c->lost || (c->broken && !near) || (!prefix && reported_before(c, name)))
+        return;
+    struct diag_entry *entry =
+        diag_error(c->diag, e->span, "undefined-name", "undefined symbol '%s'", name_behind(c, prefix, name));
     struct package_name *exact = package ? package_find(package, name) : NULL;
     if (exact && exact->functions)
         diag_note(c->diag, entry, exact->functions->span, "'%s' is a function; a call needs '()'", name);

@@ -444,6 +444,7 @@ static void callable_check(struct checker *c, struct function *f)
         return;
     c->function = f;
     c->uncertain = c->lost = false;
+    c->undefined_count = 0;
     scope_enter(&c->scope);
     for (unsigned i = 0; i < f->parameter_count; i++)
         bind(c, f->parameters[i]);

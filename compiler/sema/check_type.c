@@ -5,12 +5,12 @@
 static const struct type *undefined_type(struct checker *c, const struct ast_type *t)
 {
     const char *name = t->name.name.text;
-    if (c->broken)
-        return &type_poison;
     static const char *const names[] = {"int",     "float", "string", "boolean",   "blob",
                                         "message", "json",  "map",    "exception", "datatable"};
-    struct diag_entry *e = diag_error(c->diag, t->span, "undefined-type", "undefined type '%s'", name);
     const char *near = diag_nearest(name, names, sizeof(names) / sizeof(*names));
+    if (c->broken && !near)
+        return &type_poison;
+    struct diag_entry *e = diag_error(c->diag, t->span, "undefined-type", "undefined type '%s'", name);
     if (near)
         diag_suggest(c->diag, e, near);
     return &type_poison;

@@ -334,6 +334,11 @@ static struct import *import_missing(struct checker *c, struct ast_ref ref)
 {
     const char *prefix = ref.prefix.text;
     const char *path = missing_path(c, prefix);
+    if (c->broken && path && strstr(c->file->unit->file->text, path)) { /* the parser could not read its import */
+        struct import *import = import_add(c, NULL, prefix, path);
+        import->package = user_package(c, path);
+        return import;
+    }
     struct diag_entry *e = diag_error(c->diag, ref.prefix.span, "undefined-prefix",
                                       "undefined package name '%s' in '%s:%s'", prefix, prefix, ref.name.text);
     struct import *import = import_add(c, NULL, prefix, path ? path : prefix);

@@ -278,7 +278,7 @@ static void add_event(struct checker *c, const struct reading *r)
 
 static void add_http(struct checker *c, struct reading *r)
 {
-    struct http_resource *row = ARENA_NEW(c->arena, struct http_resource), **end = &r->service->resources;
+    struct http_resource *row = ARENA_NEW(c->arena, struct http_resource);
     if (!r->path)
         r->path = path_join(c, "/", r->function->symbol->name);
     row->function = r->function;
@@ -286,9 +286,8 @@ static void add_http(struct checker *c, struct reading *r)
     row->path = *r->path ? r->path : "/";
     row->methods = r->methods ? r->methods : HTTP_GET;
     http_parameters(c, r, row);
-    while (*end)
-        end = &(*end)->next;
-    *end = row;
+    *c->resource_end = row;
+    c->resource_end = &row->next;
 }
 
 void resource_read(struct checker *c, struct service *service, enum service_protocol protocol,

@@ -208,6 +208,7 @@ static void service_read(struct checker *c, struct service *service)
     endpoint_set(c, &r, protocol);
     variables_read(c, service);
     resource_names_check(c, decl);
+    c->resource_end = &service->resources;
     for (struct ast_decl *d = decl->service.callables.first; d; d = d->next)
         if (d->symbol)
             resource_read(c, service, protocol, d->symbol->function);
