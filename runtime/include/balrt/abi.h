@@ -113,6 +113,9 @@ bool bal_message_new(bal_event *ev, bal_message *result);
 /* Hands `m` to the client as the answer of the HTTP resource that runs. */
 bool bal_reply(bal_event *ev, bal_message m);
 
+/* What an HTTP resource's @http:QueryParam receives; "" when the request has none. */
+bool bal_resource_query(bal_event *ev, bal_message m, bal_string name, bal_string *result);
+
 /* ---- library functions: prototypes from the one list ---- */
 
 #define P0
