@@ -28,6 +28,8 @@ static void set_interest(struct connection *connection, uint32_t events)
 void connection_want_input(struct connection *connection, bool wanted)
 {
     set_interest(connection, wanted ? connection->interest | EPOLLIN : connection->interest & ~(unsigned)EPOLLIN);
+    if (wanted && transport_has_buffered(&connection->transport)) /* which the kernel does not report */
+        connection_go_on_later(connection);
 }
 
 /* Writable is asked for only after the socket refused something, or, as it comes at once then, to go on next turn. */
@@ -135,6 +137,20 @@ bool connection_queue(struct connection *connection, const void *head, size_t he
     if (connection->blocked || length > OUTBOX_GATHER / 4)
         return queued(connection, outbox_add_copy(box, head, head_length, body, body_length));
     return queued(connection, outbox_add_small(&network->outboxes, box, head, head_length, body, body_length));
+}
+
+unsigned char *connection_reserve(struct connection *connection, size_t length)
+{
+    const struct outbox_room *room = &connection->network->outboxes;
+
+    if (connection->blocked || length > outbox_room_left(room) || !connection_outbox(connection))
+        return NULL;
+    return outbox_place(room);
+}
+
+void connection_commit(struct connection *connection, size_t length)
+{
+    queued(connection, outbox_commit(&connection->network->outboxes, connection->outbox, length));
 }
 
 bool connection_queue_frame(struct connection *connection, struct frame *frame)
@@ -416,35 +432,23 @@ static void go_on(struct connection *connection)
         http_conn_go_on(connection);
 }
 
+/* Who still has bytes in the gather buffer is on the touched list; a connection that leaves it has written or copied
+ * them. Serving one may touch others, and end any. */
 void network_finish_turn(struct network *network)
 {
     while (network->touched || network->ended) {
         struct connection *connection;
 
-        network_flush(network);
-        connection = network->touched;
-        network->touched = NULL;
-        while (connection) {
-            struct connection *next = connection->next_touched;
-
+        while ((connection = network->touched)) {
+            network->touched = connection->next_touched;
             connection->touched = false;
+            connection_flush(connection);
             go_on(connection);
-            connection = next;
         }
-        if (network->touched) /* taken down only when nothing refers to them */
-            continue;
-        connection = network->ended;
-        network->ended = NULL;
-        while (connection) {
-            struct connection *next = connection->next_ended;
-
-            if (connection->touched) {
-                connection->next_ended = network->ended;
-                network->ended = connection;
-            } else {
-                take_down(connection);
-            }
-            connection = next;
+        network->outboxes.used = 0;
+        while ((connection = network->ended) && !network->touched) {
+            network->ended = connection->next_ended;
+            take_down(connection);
         }
     }
 }

@@ -73,6 +73,7 @@ struct connection {
 struct network {
     const struct server_config *config;
     const struct server_app *app;
+    struct ws_limits limits; /* of config */
     struct slab *connections;
     struct timers timers;
     struct outbox_room outboxes;
@@ -114,6 +115,11 @@ struct outbox *connection_outbox(struct connection *connection);
 /* Queues bytes, copied; small ones are gathered. False when the connection ends because of it. */
 bool connection_queue(struct connection *connection, const void *head, size_t head_length, const void *body,
                       size_t body_length);
+
+/* The fast way for small messages: where to write up to `length` bytes, to be committed; NULL when they must be queued
+ * the other way. */
+unsigned char *connection_reserve(struct connection *connection, size_t length);
+void connection_commit(struct connection *connection, size_t length);
 
 /* Queues a shared frame. */
 bool connection_queue_frame(struct connection *connection, struct frame *frame);

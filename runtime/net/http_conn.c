@@ -267,7 +267,7 @@ static bool make_room(struct connection *connection, struct http_conn *http, siz
         capacity *= 2;
     if (capacity == http->body_capacity)
         return true;
-    if (network->bodies + capacity - http->body_capacity > BODIES_OF_MAX_BODY * network->config->max_body + capacity) {
+    if (network->bodies > BODIES_OF_MAX_BODY * network->config->max_body) {
         refuse(connection, 503, NULL, "too many bodies are arriving");
         return false;
     }

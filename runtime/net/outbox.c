@@ -105,24 +105,30 @@ static bool add_piece(struct outbox *box, struct frame *owner, unsigned char *by
     return true;
 }
 
-bool outbox_add_small(struct outbox_room *room, struct outbox *box, const void *head, size_t head_length,
-                      const void *body, size_t body_length)
+bool outbox_commit(struct outbox_room *room, struct outbox *box, size_t length)
 {
-    unsigned char *at = room->gather + room->used;
-    size_t length = head_length + body_length;
-    struct outbox_piece *last = box->count > box->first ? &box->pieces[box->count - 1] : NULL;
+    unsigned char *at = outbox_place(room);
+    struct outbox_piece *last = &box->pieces[box->count - 1];
 
-    if (last && !last->owner && last->bytes + last->length == at) {
+    if (box->count > box->first && !last->owner && last->bytes + last->length == at) {
         last->length += length;
         box->bytes += length;
     } else if (!add_piece(box, NULL, at, length)) {
         return false;
     }
+    room->used += length;
+    return true;
+}
+
+bool outbox_add_small(struct outbox_room *room, struct outbox *box, const void *head, size_t head_length,
+                      const void *body, size_t body_length)
+{
+    unsigned char *at = outbox_place(room);
+
     memcpy(at, head, head_length);
     if (body_length)
         memcpy(at + head_length, body, body_length);
-    room->used += length;
-    return true;
+    return outbox_commit(room, box, head_length + body_length);
 }
 
 bool outbox_add_frame(struct outbox *box, struct frame *frame)

@@ -58,6 +58,14 @@ void outbox_give(struct outbox_room *room, struct outbox *box);
 bool outbox_add_small(struct outbox_room *room, struct outbox *box, const void *head, size_t head_length,
                       const void *body, size_t body_length);
 
+/* The same in two steps, for who writes in place: up to outbox_room_left() bytes at outbox_place(), then committed. */
+static inline unsigned char *outbox_place(const struct outbox_room *room)
+{
+    return room->gather + room->used;
+}
+
+bool outbox_commit(struct outbox_room *room, struct outbox *box, size_t length);
+
 static inline size_t outbox_room_left(const struct outbox_room *room)
 {
     return OUTBOX_GATHER - room->used;

@@ -25,7 +25,6 @@ enum { DATA_ACCEPTOR = 1, DATA_WAKE = 2 };
 enum {
     EVENTS = 256,                 /* of one turn: their small answers stay in the first level of cache */
     DESCRIPTORS_OURS = 320,       /* not for connections: libwebsockets, files, the program's own */
-    DESCRIPTORS_FILES = 32,       /* of these, static files being sent at a time; see http_conn.c */
     DESCRIPTORS_AT_MOST = 1 << 20 /* what we raise the soft limit to */
 };
 
@@ -131,10 +130,19 @@ static bool watch(struct server *server, int fd, uint64_t data)
     return epoll_ctl(server->network.epoll, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
+/* send() is told not to raise it; sendfile() and TLS cannot be. */
+static void ignore_broken_pipes(void)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+    sigaction(SIGPIPE, &ignore, NULL);
+}
+
 static bool network_init(struct network *network, const struct server_config *config, const struct server_app *app)
 {
     network->config = config;
     network->app = app;
+    network->limits = (struct ws_limits){.max_message = config->max_message, .max_fragments = config->max_fragments};
     network->connections = slab_new(sizeof(struct connection));
     network->input = malloc(NETWORK_INPUT);
     if (config->max_per_address)
@@ -151,6 +159,7 @@ struct server *server_new(const struct server_config *config, const struct serve
     if (!server)
         return NULL;
     server->wake = server->network.epoll = server->network.www = -1;
+    ignore_broken_pipes();
     tell_time(server);
     timers_init(&server->network.timers, server->network.now);
     if (!network_init(&server->network, config, app)) {

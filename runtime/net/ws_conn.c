@@ -42,15 +42,14 @@ static void arm(struct connection *connection)
 
 /* Sending */
 
-/* Whether the receiver may be sent that much more. When it may not, it is closed: it has not kept up. */
-static bool keeps_up(struct connection *connection, size_t length)
+/* The receiver has not taken what would now exceed the limit. Perhaps it has meanwhile: all it accepts is written
+ * first. When that does not help, it is closed. */
+static bool catches_up(struct connection *connection, size_t length)
 {
     size_t limit = connection->network->config->max_outbox;
 
-    if (connection->outbox && connection->outbox->bytes + length > limit) {
-        connection->blocked = false; /* perhaps it has taken something meanwhile: all it accepts is written first */
-        connection_flush(connection);
-    }
+    connection->blocked = false;
+    connection_flush(connection);
     if (connection->state != CONNECTION_OPEN)
         return false;
     if (!connection->outbox || connection->outbox->bytes + length <= limit)
@@ -62,13 +61,28 @@ static bool keeps_up(struct connection *connection, size_t length)
     return false;
 }
 
+/* Whether the receiver may be sent that much more. One message of any size may go to an empty queue. */
+static inline bool keeps_up(struct connection *connection, size_t length)
+{
+    return !connection->outbox || connection->outbox->bytes + length <= connection->network->config->max_outbox ||
+           catches_up(connection, length);
+}
+
 void ws_conn_send(struct connection *connection, enum frame_kind kind, const void *payload, size_t length)
 {
-    unsigned char header[FRAME_HEADER_MAX];
+    unsigned char header[FRAME_HEADER_MAX], *place = NULL;
     size_t header_length;
 
     if (connection->state != CONNECTION_OPEN || !keeps_up(connection, length))
         return;
+    if (length < OUTBOX_SMALL)
+        place = connection_reserve(connection, FRAME_HEADER_MAX + length);
+    if (place) {
+        header_length = frame_header(place, kind, length);
+        memcpy(place + header_length, payload, length);
+        connection_commit(connection, header_length + length);
+        return;
+    }
     header_length = frame_header(header, kind, length);
     if (length < OUTBOX_SMALL)
         connection_queue(connection, header, header_length, payload, length);
@@ -151,12 +165,11 @@ static void deliver(struct connection *connection, const struct ws_event *event)
 
 static void decode(struct connection *connection, struct ws_input *input)
 {
-    const struct ws_limits limits = {.max_message = connection->network->config->max_message,
-                                     .max_fragments = connection->network->config->max_fragments};
+    const struct ws_limits *limits = &connection->network->limits;
     struct ws_event event;
 
     while (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING) {
-        switch (ws_next(&connection->ws, &limits, input, &event)) {
+        switch (ws_next(&connection->ws, limits, input, &event)) {
         case WS_MORE:
             return;
         case WS_MESSAGE:
