@@ -7,9 +7,8 @@ struct printer {
     FILE *out;
     const struct source_file *file;
     unsigned depth;
-    size_t byte;      /* the last place asked for */
-    size_t line_byte; /* where its line begins */
-    unsigned line;
+    size_t byte; /* the last place asked for, and its line and column */
+    unsigned line, column;
 };
 
 static void print_expr(struct printer *printer, const char *role, const struct ast_expr *expr);
@@ -18,35 +17,39 @@ static void print_decl(struct printer *printer, const char *role, const struct a
 
 /* ---- lines ---- */
 
+static bool begins_code_point(char byte)
+{
+    return (byte & 0xc0) != 0x80;
+}
+
 static void seek(struct printer *printer, size_t byte)
 {
     const char *text = printer->file->text;
-    while (printer->byte < byte)
-        if (text[printer->byte++] == '\n') {
-            printer->line++;
-            printer->line_byte = printer->byte;
-        }
-    if (byte >= printer->line_byte) {
-        printer->byte = byte;
-        return;
+    while (printer->byte < byte) {
+        char passed = text[printer->byte++];
+        printer->column = passed == '\n' ? 1 : printer->column + begins_code_point(passed);
+        printer->line += passed == '\n';
     }
-    while (printer->byte > byte)
-        if (text[--printer->byte] == '\n')
-            printer->line--;
+    bool other_line = false;
+    while (printer->byte > byte) {
+        char passed = text[--printer->byte];
+        other_line |= passed == '\n';
+        printer->line -= passed == '\n';
+        printer->column -= begins_code_point(passed);
+    }
+    if (!other_line)
+        return;
+    printer->column = 1;
     while (byte > 0 && text[byte - 1] != '\n')
-        byte--;
-    printer->line_byte = byte;
+        printer->column += begins_code_point(text[--byte]);
 }
 
 static void print_place(struct printer *printer, struct span span)
 {
-    unsigned column = 1;
     if (span.end == 0)
         return;
     seek(printer, span.begin - printer->file->base);
-    for (size_t i = printer->line_byte; i < printer->byte; i++)
-        column += (printer->file->text[i] & 0xc0) != 0x80;
-    fprintf(printer->out, " %u:%u", printer->line, column);
+    fprintf(printer->out, " %u:%u", printer->line, printer->column);
 }
 
 static void indent(struct printer *printer)
@@ -566,7 +569,7 @@ static void print_decl(struct printer *printer, const char *role, const struct a
 
 void ast_print_unit(const struct ast_unit *unit, FILE *out)
 {
-    struct printer printer = {.out = out, .file = unit->file, .line = 1};
+    struct printer printer = {.out = out, .file = unit->file, .line = 1, .column = 1};
     begin(&printer, "unit");
     if (unit->package != NULL) {
         begin_node(&printer, "package", unit->package, unit->package_span);

@@ -4,8 +4,8 @@
  * even then, with AST_BAD nodes where it broke. Ask diag_error_count(), not the result.
  *
  * Limits: PARSE_MAX_DEPTH blocks and brackets inside of one another, and PARSE_MAX_TERMS operators in one expression or
- *         links in one else-if chain; so no path in the tree is longer than their sum. Past a limit: one diagnostic,
- * and the file is not parsed.
+ *         links in one else-if chain; so no path in the tree is longer than their sum. Past a limit: one diagnostic, and
+ *         the tree is empty. After PARSE_MAX_ERRORS syntax errors the rest of the file is not parsed.
  */
 #ifndef SYNTAX_PARSE_H
 #define SYNTAX_PARSE_H
@@ -18,7 +18,7 @@
 
 #include <stdio.h>
 
-enum { PARSE_MAX_DEPTH = 256, PARSE_MAX_TERMS = 4096 };
+enum { PARSE_MAX_DEPTH = 256, PARSE_MAX_TERMS = 4096, PARSE_MAX_ERRORS = 100 };
 
 /* Parses one file. Never NULL. */
 struct ast_unit *parse_file(const struct source_file *file, struct arena *arena, struct intern *names,

@@ -22,6 +22,7 @@ struct parse_state {
     bool panic;       /* a syntax error was found: the next token is TOK_SYNC, and reading goes on at `resume` */
     uint32_t resume;  /* set with panic */
     uint32_t resumed; /* reading must not go on before this one again: every error makes progress */
+    unsigned errors;  /* syntax errors so far */
 };
 
 /* The bytes of a span of this file. */

@@ -35,7 +35,7 @@ struct shape {
     uint32_t annotation_open; /* input index of the bracket of the annotation just begun */
     uint32_t annotation_end;  /* offset behind the last annotation */
     uint32_t type_lt;         /* how many TYPE_LT wait for their '>' */
-    uint32_t next_decl;       /* input index of the next declaration keyword after an '@'; a cache */
+    uint32_t annotated;       /* input index behind the annotations being read */
     uint32_t last_block_end;  /* output index of the last '}' that returned to the level of the file */
     bool suspect_known;       /* `suspect` is an opening brace that indentation makes look unclosed */
     struct span suspect;
@@ -314,7 +314,7 @@ static void right_brace(struct shape *shape)
     }
     take(shape, TOK_RBRACE);
     close_level(shape);
-    if (shape->depth == 0)
+    if (shape->depth == 0 && shape->out.tokens[behind(shape, 1)->match].kind == TOK_LBRACE)
         shape->last_block_end = shape->out.count - 1;
 }
 
@@ -419,6 +419,7 @@ static void less_than(struct shape *shape)
     const struct token *before = behind(shape, 1);
     if (before->kind == TOK_SERVICE ||
         (before->kind == TOK_IDENT && takes_parameters(shape, before) && behind(shape, 2)->kind != TOK_COLON)) {
+        count_operator(shape, ahead(shape, 0)->span);
         take(shape, TOK_TYPE_LT);
         shape->type_lt++;
         return;
@@ -792,6 +793,53 @@ static void word(struct shape *shape, int kind)
 
 /* ---- the rest ---- */
 
+/* Input index behind the annotations that begin at `index`. */
+static uint32_t skip_annotations(const struct shape *shape, uint32_t index)
+{
+    while (kind_at(shape, index) == TOK_AT) {
+        index += kind_at(shape, index + 2) == TOK_COLON ? 4 : 2;
+        uint32_t open = 0;
+        if (kind_at(shape, index) != TOK_LPAREN && kind_at(shape, index) != TOK_LBRACE)
+            continue;
+        do {
+            int kind = kind_at(shape, index++);
+            if (kind == TOK_EOF)
+                return index;
+            open += kind == TOK_LPAREN || kind == TOK_LBRACE || kind == TOK_LBRACKET;
+            open -= kind == TOK_RPAREN || kind == TOK_RBRACE || kind == TOK_RBRACKET;
+        } while (open > 0);
+    }
+    return index;
+}
+
+/* The annotations stand before something that cannot stand so deep: braces are missing before the first of them. */
+static void check_annotated_depth(struct shape *shape)
+{
+    if (shape->annotated <= shape->at)
+        shape->annotated = skip_annotations(shape, shape->at);
+    uint32_t index = shape->annotated + (kind_at(shape, shape->annotated) == TOK_NATIVE);
+    switch (kind_at(shape, index)) {
+    case TOK_RESOURCE:
+    case TOK_ACTION:
+        close_down_to(shape, 1);
+        break;
+    case TOK_FUNCTION:
+        if (kind_at(shape, index + 1) == TOK_LPAREN)
+            break;
+        close_down_to(shape, 0);
+        break;
+    case TOK_SERVICE:
+    case TOK_CONNECTOR:
+    case TOK_STRUCT:
+    case TOK_TYPEMAPPER:
+    case TOK_CONST:
+        close_down_to(shape, 0);
+        break;
+    default:
+        break;
+    }
+}
+
 /* '@': of an annotation, or of an xml attribute. */
 static void at_sign(struct shape *shape)
 {
@@ -801,20 +849,8 @@ static void at_sign(struct shape *shape)
         take(shape, ahead(shape, 1)->kind == TOK_LBRACKET ? TOK_ATTRIBUTE_AT : TOK_ATTRIBUTES);
         return;
     }
-    bool in_block = shape->depth == 0 || shape->levels[shape->depth].kind == LEVEL_BLOCK;
-    if (in_block && at_statement_start(shape) && shape->blocks > 0) {
-        if (shape->next_decl < shape->at)
-            shape->next_decl = shape->at;
-        while (kind_at(shape, shape->next_decl) > TOK_CONST || kind_at(shape, shape->next_decl) < TOK_SERVICE) {
-            if (kind_at(shape, shape->next_decl) == TOK_EOF)
-                break;
-            shape->next_decl++;
-        }
-        int decl = kind_at(shape, shape->next_decl);
-        bool member = decl == TOK_RESOURCE || decl == TOK_ACTION || decl == TOK_EOF;
-        if (shape->blocks > 1 || !member)
-            close_down_to(shape, member ? 1 : 0);
-    }
+    if (at_statement_start(shape) && shape->blocks > 0)
+        check_annotated_depth(shape);
     uint32_t open = shape->at + 2;
     if (kind_at(shape, open) == TOK_COLON)
         open += 2;

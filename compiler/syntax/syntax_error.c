@@ -1,6 +1,8 @@
 /* syntax_error.c - the words of syntax errors, where reading goes on after one, and the parser's view of the tokens. */
 #include "syntax/syntax_error.h"
 
+#include "syntax/parse.h"
+
 #include "parser.h"
 
 #include <string.h>
@@ -448,6 +450,8 @@ void syntax_error(struct parse_state *parse, const int *expected, int count)
         expected_here(&failure);
     parse->panic = true;
     parse->resume = failure.insert_semicolon ? failure.at : resume_at(&failure);
+    if (++parse->errors >= PARSE_MAX_ERRORS)
+        parse->resume = parse->tokens.count - 1;
     if (parse->resume < parse->resumed)
         parse->resume = parse->resumed;
     if (tokens[parse->resume].kind != TOK_EOF)

@@ -1,0 +1,48 @@
+function f () {
+    a = 1 + 2 * 3 - 4 / 5 % 6 ^ 7;
+    a = 1 < 2 == 3 >= 4 && 5 != 6 || !b && c <= d;
+    a = 1 - 2 - 3;
+    a = -x + +y - !z;
+    a = (1 + 2) * 3;
+    a = (int) b + c;
+    a = (int) -x;
+    a = (x) - y;
+    a = (x) + (y);
+    a = (T) y;
+    a = (p:T) {k: 1};
+    a = (T[]) [1];
+    a = (map<int>) m;
+    a = (json) `{}`;
+    a = (int) (float) (x);
+    a = (float) -1;
+    a = -(int) x;
+    a = (x);
+    a = (x[0]) + 1;
+    a = f((x), (int) y, (z));
+    a = <int> s + 1;
+    a = <T, p:mapper> s;
+    a = <map<string>> s;
+    a = <int> (x) < <int> y;
+    a = x < y;
+    a = x<y && y>z;
+    a = f(a<b, c>d);
+    a = lengthof xs + 1;
+    a = lengthof (xs);
+    a = typeof x;
+    a = b.c.d[0]["k"].e(1).f;
+    a = x@["n"];
+    a = x@[ns:n].y;
+    a = x@;
+    a = [];
+    a = [1, "a", [2], {}];
+    a = {};
+    a = {name: 1, "s": 2, 3: 4, f(): 5, a.b: 6, "x" + y: 7, nested: {k: p:v}, type: null, "e": -1};
+    a = {"a":b, c:d};
+    a = create T().f;
+    a = a.b.c:g(1);
+    a = 5 <-3;
+    if (a<-1) {}
+    a = json:getString(j, "$.x") + string:valueOf(1) + message:get(map:keys(m), xml:toString(x));
+    a = f(function (int x) { g(); });
+    a = true == false;
+}
