@@ -46,6 +46,15 @@ def test_program(name, request):
         compare(HERE / f"{name}.tables", run.stdout, update)
 
 
+@pytest.mark.parametrize("name", programs())
+def test_balc_says_the_same(name, request):
+    balc = request.config.getoption("--balc")
+    if not balc:
+        pytest.skip("without balc")
+    run = subprocess.run([balc, "--check", *sources(name)], cwd=HERE, capture_output=True, text=True, timeout=20)
+    assert (run.stdout, run.stderr) == ("", (HERE / f"{name}.err").read_text())
+
+
 # The first string of a report is its id.
 REPORT = re.compile(r'diag_(?:error|warning)\(\s*[^"]*?"([a-z-]+)"', re.S)
 
