@@ -77,6 +77,46 @@ static void check_sources(struct run *run)
     run->program->name = run->input->name;
 }
 
+/* ---- where to ---- */
+
+static bool is_directory(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Inside OUT when that is a directory; OUT itself otherwise. */
+static const char *output_path(struct run *run)
+{
+    const char *name = run->input->name;
+    const char *path = run->options->output ? run->options->output : name;
+    if (!is_directory(path))
+        return path;
+    size_t room = strlen(path) + strlen(name) + 2;
+    char *inside = arena_alloc(&run->arena, room);
+    snprintf(inside, room, "%s/%s", path, name);
+    return inside;
+}
+
+/* A mistyped -o must not replace a source, a device or a directory. */
+static bool may_replace(const struct run *run, const char *path)
+{
+    struct stat old, source;
+    if (stat(path, &old) != 0)
+        return true;
+    if (!S_ISREG(old.st_mode)) {
+        report("cannot write %s: it is %s", path, S_ISDIR(old.st_mode) ? "a directory" : "not a regular file");
+        return false;
+    }
+    for (size_t i = 0; i < run->input->count; i++)
+        if (stat(run->input->files[i].path, &source) == 0 && source.st_dev == old.st_dev &&
+            source.st_ino == old.st_ino) {
+            report("cannot write %s: it is one of the sources", path);
+            return false;
+        }
+    return true;
+}
+
 /* ---- back ---- */
 
 static const char *c_name_of(struct run *run, const char *path)
@@ -120,6 +160,8 @@ static bool write_stage(struct run *run, const char *path)
         print_stage(run, NULL, stdout);
         return finish_stream(stdout, "standard output");
     }
+    if (!may_replace(run, path))
+        return false;
     const char *partial = output_begin(path);
     FILE *out = partial ? fopen(partial, "we") : NULL;
     if (!out) {
@@ -161,46 +203,7 @@ static bool build(struct run *run, const char *path)
     return false;
 }
 
-/* ---- where to ---- */
-
-static bool is_directory(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/* Inside OUT when that is a directory; OUT itself otherwise. */
-static const char *output_path(struct run *run)
-{
-    const char *name = run->input->name;
-    const char *path = run->options->output ? run->options->output : name;
-    if (!is_directory(path))
-        return path;
-    size_t room = strlen(path) + strlen(name) + 2;
-    char *inside = arena_alloc(&run->arena, room);
-    snprintf(inside, room, "%s/%s", path, name);
-    return inside;
-}
-
-/* A mistyped -o must not replace a source, a device or a directory. */
-static bool may_replace(const struct run *run, const char *path)
-{
-    struct stat old, source;
-    if (stat(path, &old) != 0)
-        return true;
-    if (!S_ISREG(old.st_mode)) {
-        report("cannot write %s: it is %s", path, S_ISDIR(old.st_mode) ? "a directory" : "not a regular file");
-        return false;
-    }
-    for (size_t i = 0; i < run->input->count; i++)
-        if (stat(run->input->files[i].path, &source) == 0 && source.st_dev == old.st_dev &&
-            source.st_ino == old.st_ino) {
-            report("cannot write %s: it is one of the sources", path);
-            return false;
-        }
-    return true;
-}
-
+/* The executable. */
 static bool write_program(struct run *run)
 {
     const char *path = output_path(run);

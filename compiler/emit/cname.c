@@ -171,9 +171,10 @@ const char *cname_temporary(struct cname *names)
     return arena_copy_text(names->arena, name, (size_t)length);
 }
 
-void cname_forget_temporary(struct cname *names)
+void cname_forget_temporary(struct cname *names, const char *name)
 {
-    names->temporaries--;
+    if ((unsigned)atoi(name + 1) == names->temporaries)
+        names->temporaries--;
 }
 
 void cname_enter_callable(struct cname *names)

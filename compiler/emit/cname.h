@@ -31,8 +31,8 @@ const char *cname_part(struct cname *names, const char *prefix, const struct sym
 /* t1, t2 … of the function that is open. */
 const char *cname_temporary(struct cname *names);
 
-/* Gives the last temporary back: nothing uses it. */
-void cname_forget_temporary(struct cname *names);
+/* Nothing uses that temporary: its number is used again if it was the last. */
+void cname_forget_temporary(struct cname *names, const char *name);
 
 /* A callable's own scope, its temporaries counted from 1. */
 void cname_enter_callable(struct cname *names);

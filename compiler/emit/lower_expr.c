@@ -405,30 +405,34 @@ static struct c_expr *lower_comparison(struct lower *l, const struct ast_expr *e
 /* && and ||. Where the right side takes statements, they stand in an if. */
 static struct c_expr *lower_logic(struct lower *l, const struct ast_expr *e, struct place *place)
 {
-    struct c_expr *left = lower_expr(l, e->binary.left, NULL);
     bool declares = place && !place->target && place->name;
     const char *name = declares ? place->name : cname_temporary(l->names);
+    struct place result = {.type = "bal_boolean", .name = name};
+    struct c_expr *left = lower_expr(l, e->binary.left, &result);
     struct c_stmts *outer = l->block, inner = {0};
     struct place right = {.target = c_name(l->arena, name)};
     l->block = &inner;
     struct c_expr *value = lower_expr(l, e->binary.right, &right);
-    if (!inner.first) {
-        l->block = outer;
-        if (!declares)
-            cname_forget_temporary(l->names);
-        return c_binary(l->arena, c_operator_of(e->binary.op), left, value);
-    }
-    if (!right.filled)
+    if (inner.first && !right.filled)
         fill(l, &right, value);
     l->block = outer;
-    struct place result = {.type = "bal_boolean", .name = name};
-    fill(l, &result, left);
+    if (!inner.first) {
+        if (declares)
+            place->target = result.target;
+        else if (!result.filled)
+            cname_forget_temporary(l->names, name);
+        return c_binary(l->arena, c_operator_of(e->binary.op), left, value);
+    }
+    if (!result.filled)
+        fill(l, &result, left);
     struct c_expr *decided = c_name(l->arena, name);
     struct c_stmt *branch = lower_append(l, C_IF);
     branch->branch.condition = e->binary.op == AST_OP_AND ? decided : c_unary(l->arena, C_NOT, decided);
     branch->branch.then = inner;
-    if (declares)
-        *place = result;
+    if (declares) {
+        place->target = result.target;
+        place->filled = true;
+    }
     return c_name(l->arena, name);
 }
 

@@ -62,140 +62,118 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
 #line 21
     BAL_TRY(f_no(ev, BAL_STRING("a"), &t1));
 #line 21
-    bal_boolean t2 = t1;
+    if (t1) {
 #line 21
-    if (t2) {
-#line 21
-        BAL_TRY(f_yes(ev, BAL_STRING("b"), &t2));
+        BAL_TRY(f_yes(ev, BAL_STRING("b"), &t1));
     }
 #line 21
+    BAL_TRY(bal_system_println_boolean(ev, t1));
+    bal_boolean t2;
+#line 22
+    BAL_TRY(f_yes(ev, BAL_STRING("c"), &t2));
+#line 22
+    if (!t2) {
+#line 22
+        BAL_TRY(f_no(ev, BAL_STRING("d"), &t2));
+    }
+#line 22
     BAL_TRY(bal_system_println_boolean(ev, t2));
     bal_boolean t3;
-#line 22
-    BAL_TRY(f_yes(ev, BAL_STRING("c"), &t3));
-#line 22
-    bal_boolean t4 = t3;
-#line 22
+#line 23
+    BAL_TRY(f_no(ev, BAL_STRING("e"), &t3));
+#line 23
+    if (t3) {
+#line 23
+        BAL_TRY(f_yes(ev, BAL_STRING("f"), &t3));
+    }
+#line 23
+    if (!t3) {
+#line 23
+        BAL_TRY(f_yes(ev, BAL_STRING("g"), &t3));
+    }
+#line 23
+    BAL_TRY(bal_system_println_boolean(ev, t3));
+    bal_boolean t4;
+#line 24
+    BAL_TRY(f_no(ev, BAL_STRING("h"), &t4));
+#line 24
     if (!t4) {
-#line 22
-        BAL_TRY(f_no(ev, BAL_STRING("d"), &t4));
+#line 24
+        BAL_TRY(f_yes(ev, BAL_STRING("i"), &t4));
     }
-#line 22
+#line 24
+    if (t4) {
+        bal_boolean t5;
+#line 24
+        BAL_TRY(f_no(ev, BAL_STRING("j"), &t5));
+#line 24
+        if (!t5) {
+#line 24
+            BAL_TRY(f_no(ev, BAL_STRING("k"), &t5));
+        }
+#line 24
+        t4 = t5;
+    }
+#line 24
     BAL_TRY(bal_system_println_boolean(ev, t4));
-    bal_boolean t5;
-#line 23
-    BAL_TRY(f_no(ev, BAL_STRING("e"), &t5));
-#line 23
-    bal_boolean t6 = t5;
-#line 23
-    if (t6) {
-#line 23
-        BAL_TRY(f_yes(ev, BAL_STRING("f"), &t6));
-    }
-#line 23
-    bal_boolean t7 = t6;
-#line 23
-    if (!t7) {
-#line 23
-        BAL_TRY(f_yes(ev, BAL_STRING("g"), &t7));
-    }
-#line 23
-    BAL_TRY(bal_system_println_boolean(ev, t7));
-    bal_boolean t8;
-#line 24
-    BAL_TRY(f_no(ev, BAL_STRING("h"), &t8));
-#line 24
-    bal_boolean t9 = t8;
-#line 24
-    if (!t9) {
-#line 24
-        BAL_TRY(f_yes(ev, BAL_STRING("i"), &t9));
-    }
-#line 24
-    bal_boolean t10 = t9;
-#line 24
-    if (t10) {
-        bal_boolean t11;
-#line 24
-        BAL_TRY(f_no(ev, BAL_STRING("j"), &t11));
-#line 24
-        bal_boolean t12 = t11;
-#line 24
-        if (!t12) {
-#line 24
-            BAL_TRY(f_no(ev, BAL_STRING("k"), &t12));
-        }
-#line 24
-        t10 = t12;
-    }
-#line 24
-    BAL_TRY(bal_system_println_boolean(ev, t10));
     bal_boolean v_x = true;
-    bal_boolean t13 = v_x;
+    bal_boolean t6 = v_x;
 #line 26
-    if (t13) {
+    if (t6) {
 #line 26
-        BAL_TRY(f_no(ev, BAL_STRING("l"), &t13));
+        BAL_TRY(f_no(ev, BAL_STRING("l"), &t6));
     }
 #line 26
-    bal_boolean t14 = t13;
+    if (!t6) {
 #line 26
-    if (!t14) {
+        bal_boolean t7 = v_x;
 #line 26
-        bal_boolean t15 = v_x;
+        if (t7) {
 #line 26
-        if (t15) {
-#line 26
-            BAL_TRY(f_yes(ev, BAL_STRING("m"), &t15));
+            BAL_TRY(f_yes(ev, BAL_STRING("m"), &t7));
         }
 #line 26
-        t14 = t15;
+        t6 = t7;
     }
 #line 26
-    v_x = t14;
+    v_x = t6;
     BAL_TRY(bal_system_println_boolean(ev, v_x));
-    bal_boolean t16;
+    bal_boolean t8;
 #line 28
-    BAL_TRY(f_no(ev, BAL_STRING("n"), &t16));
+    BAL_TRY(f_no(ev, BAL_STRING("n"), &t8));
 #line 28
-    v_x = t16 || v_x;
+    v_x = t8 || v_x;
     BAL_TRY(bal_system_println_boolean(ev, v_x));
-    bal_boolean t17 = v_x;
+    bal_boolean t9 = v_x;
 #line 30
-    if (t17) {
+    if (t9) {
 #line 30
-        BAL_TRY(f_yes(ev, BAL_STRING("o"), &t17));
+        BAL_TRY(f_yes(ev, BAL_STRING("o"), &t9));
     }
 #line 30
-    bal_boolean t18 = t17;
+    if (t9) {
 #line 30
-    if (t18) {
-#line 30
-        BAL_TRY(f_no(ev, BAL_STRING("p"), &t18));
+        BAL_TRY(f_no(ev, BAL_STRING("p"), &t9));
     }
 #line 30
-    bal_boolean t19 = t18;
+    if (t9) {
 #line 30
-    if (t19) {
-#line 30
-        BAL_TRY(f_yes(ev, BAL_STRING("q"), &t19));
+        BAL_TRY(f_yes(ev, BAL_STRING("q"), &t9));
     }
 #line 30
-    if (t19) {
+    if (t9) {
         BAL_TRY(bal_system_println_string(ev, BAL_STRING("unreached")));
     } else {
-        bal_boolean t20;
+        bal_boolean t10;
 #line 32
-        BAL_TRY(f_no(ev, BAL_STRING("r"), &t20));
+        BAL_TRY(f_no(ev, BAL_STRING("r"), &t10));
 #line 32
-        bal_boolean t21 = t20;
+        if (!t10) {
 #line 32
-        if (!t21) {
-#line 32
-            BAL_TRY(f_yes(ev, BAL_STRING("s"), &t21));
+            BAL_TRY(f_yes(ev, BAL_STRING("s"), &t10));
         }
 #line 32
-        if (t21) {
+        if (t10) {
             BAL_TRY(bal_system_println_string(ev, BAL_STRING("reached")));
         }
     }
@@ -204,72 +182,68 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     BAL_TRY(bal_system_println_boolean(ev, true || f_count()));
     BAL_TRY(bal_system_println_boolean(ev, true && f_count() && g_calls == 1));
     bal_int v_zero = 0;
-    bal_boolean t22 = v_zero != 0;
+    bal_boolean t11 = v_zero != 0;
 #line 39
-    if (t22) {
-        bal_int t23;
+    if (t11) {
+        bal_int t12;
 #line 39
-        BAL_TRY(bal_int_divide(ev, 1, v_zero, &t23));
+        BAL_TRY(bal_int_divide(ev, 1, v_zero, &t12));
 #line 39
-        t22 = t23 == 1;
+        t11 = t12 == 1;
     }
 #line 39
-    BAL_TRY(bal_system_println_boolean(ev, t22));
-    bal_boolean t24 = v_zero == 0;
+    BAL_TRY(bal_system_println_boolean(ev, t11));
+    bal_boolean t13 = v_zero == 0;
 #line 40
-    if (!t24) {
-        bal_int t25;
+    if (!t13) {
+        bal_int t14;
 #line 40
-        BAL_TRY(bal_int_divide(ev, 1, v_zero, &t25));
+        BAL_TRY(bal_int_divide(ev, 1, v_zero, &t14));
 #line 40
-        t24 = t25 == 1;
+        t13 = t14 == 1;
     }
 #line 40
-    BAL_TRY(bal_system_println_boolean(ev, t24));
-    bal_boolean t26 = v_zero == 0;
+    BAL_TRY(bal_system_println_boolean(ev, t13));
+    bal_boolean t15 = v_zero == 0;
 #line 41
-    if (t26) {
-        bal_int t27;
+    if (t15) {
+        bal_int t16;
 #line 41
-        BAL_TRY(bal_int_divide(ev, 4, v_zero + 2, &t27));
+        BAL_TRY(bal_int_divide(ev, 4, v_zero + 2, &t16));
 #line 41
-        t26 = t27 == 2;
+        t15 = t16 == 2;
     }
 #line 41
-    BAL_TRY(bal_system_println_boolean(ev, !t26));
-    bal_boolean t28;
+    BAL_TRY(bal_system_println_boolean(ev, !t15));
+    bal_boolean t17;
 #line 42
-    BAL_TRY(f_yes(ev, BAL_STRING("u"), &t28));
+    BAL_TRY(f_yes(ev, BAL_STRING("u"), &t17));
 #line 42
-    bal_boolean t29 = t28;
+    if (t17) {
 #line 42
-    if (t29) {
-#line 42
-        BAL_TRY(f_no(ev, BAL_STRING("v"), &t29));
+        BAL_TRY(f_no(ev, BAL_STRING("v"), &t17));
     }
-    bal_boolean t30;
+    bal_boolean t18;
 #line 42
-    BAL_TRY(f_no(ev, BAL_STRING("w"), &t30));
+    BAL_TRY(f_no(ev, BAL_STRING("w"), &t18));
 #line 42
-    bal_boolean t31 = t30;
+    if (!t18) {
 #line 42
-    if (!t31) {
-#line 42
-        BAL_TRY(f_yes(ev, BAL_STRING("x"), &t31));
+        BAL_TRY(f_yes(ev, BAL_STRING("x"), &t18));
     }
 #line 42
-    const bal_string t32[] = {BAL_TEXT("t"), bal_string_from_boolean(t29), bal_string_from_boolean(t31)};
+    const bal_string t19[] = {BAL_TEXT("t"), bal_string_from_boolean(t17), bal_string_from_boolean(t18)};
     bal_string v_label;
 #line 42
-    BAL_TRY(bal_string_concat(ev, t32, 3, &v_label));
+    BAL_TRY(bal_string_concat(ev, t19, 3, &v_label));
     BAL_TRY(bal_system_println_string(ev, v_label));
     bal_int v_i = 0;
     for (;;) {
-        bal_boolean t33;
+        bal_boolean t20;
 #line 45
-        BAL_TRY(f_yes(ev, BAL_STRING("y"), &t33));
+        BAL_TRY(f_yes(ev, BAL_STRING("y"), &t20));
 #line 45
-        if (!(t33 && v_i < 2)) {
+        if (!(t20 && v_i < 2)) {
             break;
         }
 #line 46
@@ -278,7 +252,7 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     return true;
 }
 
-#line 282 "short-circuit.c"
+#line 256 "short-circuit.c"
 static const struct bal_program program = {
     .name = "short-circuit",
     .main = f_main,

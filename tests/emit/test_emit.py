@@ -8,6 +8,7 @@
 --update rewrites the .c, .out and .err that exist.
 """
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -69,7 +70,8 @@ def test_run(balc, program, update, tmp_path):
     if out.exists():
         expect(out, result.stdout, update)
     if err.exists():
-        expect(err, result.stderr, update)
+        # how deep a stack goes depends on compiler and sanitizer
+        expect(err, re.sub(r"\.\.\. \d+ more", "... N more", result.stderr), update)
     else:
         assert result.stderr == ""
 
