@@ -307,6 +307,8 @@ static enum ws_event_kind control_payload(struct ws_decoder *decoder, struct ws_
     bool whole = take == decoder->rest && !decoder->control_length;
     unsigned char *to = input->at;
 
+    if (!take && decoder->rest)
+        return WS_MORE;
     if (!whole) {
         if (!hold_more(decoder, take))
             return violation(decoder, input, event, 1011, no_memory);
