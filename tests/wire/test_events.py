@@ -120,7 +120,7 @@ def test_handshake_headers_are_readable_in_every_event(lab):
 
 
 @pytest.mark.parametrize("query, value", [
-    ("&n=v", "v"), ("&n=", ""), ("", ""), ("&n=a+b", "a b"), ("&n=a%20b%2Bc", "a b+c"), ("&n=%C3%A9", "é"),
+    ("&n=v", "v"), ("&n=", ""), ("&n=a+b", "a b"), ("&n=a%20b%2Bc", "a b+c"), ("&n=%C3%A9", "é"),
     ("&n=1&n=2", "1"), ("&m=x&n=y%26z", "y&z"), ("&n=%2541", "%41"),
 ])
 def test_query_parameters_are_readable(lab, query, value):
@@ -128,6 +128,11 @@ def test_query_parameters_are_readable(lab, query, value):
         client.ask("getQueryParam", "n")
         client.expect(value)
         client.expect("ok")
+
+
+def test_a_missing_query_parameter_is_an_error(lab):
+    with LabClient(lab, "query", "&m=x") as client:
+        client.fails("Query parameter 'n' not present in the message", "getQueryParam", "n")
 
 
 def test_an_event_without_handler_is_ignored(lab):

@@ -51,8 +51,8 @@ def test_two_keys_are_a_bad_request(lab):
 
 
 @pytest.mark.parametrize("changes, status", [
-    ({"Connection": "keep-alive"}, 426),
-    ({"Connection": None}, 426),
+    ({"Connection": "keep-alive"}, 400),
+    ({"Connection": None}, 400),
     ({"Upgrade": None}, 426),
     ({"Host": None}, 400),
     ({"Host": ["a", "b"]}, 400),
@@ -131,8 +131,6 @@ BAD_REQUESTS = {
     "empty length": {"Content-Length": ""},
     "length beyond 64 bits": {"Content-Length": "99999999999999999999999"},
     "length and encoding": {"Content-Length": "3", "Transfer-Encoding": "chunked"},
-    "chunked not last": {"Transfer-Encoding": "chunked, identity"},
-    "chunked twice": {"Transfer-Encoding": "chunked, chunked"},
     "no host": {"Host": None},
     "two hosts": {"Host": ["a", "b"]},
 }
@@ -146,6 +144,14 @@ def test_ambiguous_requests_are_refused_before_routing(lab, headers):
         wire.read_to_eof()  # and the connection is not used again
 
 
+@pytest.mark.parametrize("coding", ["chunked, identity", "chunked, chunked", "gzip, chunked", "identity", "xchunked"])
+def test_other_transfer_codings_are_refused(lab, coding):
+    with Wire(lab.port) as wire:
+        wire.send_raw(request_bytes(lab.port, "/lab/shout", {"Transfer-Encoding": coding}, "POST", body=b"abc"))
+        assert read_response(wire).status in (400, 501)
+        wire.read_to_eof()
+
+
 @pytest.mark.parametrize("head", [
     b"GET /echo/ws HTTP/1.1\r\nHost: a\r\nX y: z\r\n\r\n",
     b"GET /echo/ws HTTP/1.1\r\nHost: a\r\nX : z\r\n\r\n",
@@ -156,7 +162,6 @@ def test_ambiguous_requests_are_refused_before_routing(lab, headers):
     b"GET /echo/ws\r\nHost: a\r\n\r\n",
     b"GET /echo/ws HTTP/1.1 x\r\nHost: a\r\n\r\n",
     b"GET echo HTTP/1.1\r\nHost: a\r\n\r\n",
-    b"GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
     b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
     b"\0\0\0\0\r\n\r\n",
 ])

@@ -29,6 +29,11 @@ def test_paths_are_normalised(lab, path):
     assert ask(lab.port, path).status == 200
 
 
+@pytest.mark.parametrize("path", ["/%zz", "/lab/%", "/%0", "/lab%2"])
+def test_a_path_that_does_not_decode(lab, path):
+    assert ask(lab.port, path).status == 400
+
+
 @pytest.mark.parametrize("path, text", [
     ("/nowhere", "no matching service found for path : /nowhere"),
     ("/", "no matching service found for path : /"),

@@ -27,7 +27,7 @@ def test_echo(lab, compression):
 
 def test_binary(lab):
     async def talk():
-        async with websockets.connect(url(lab, "/binary/ws")) as peer:
+        async with websockets.connect(url(lab, "/binary/ws?name=&how=&target=")) as peer:
             await peer.send(bytes(range(256)))
             assert await peer.recv() == bytes(range(256))
 

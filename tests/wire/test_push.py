@@ -138,26 +138,33 @@ def test_close_in_open(lab):
 PAYLOADS = [b"", b"\0", bytes(range(256)), b"\xff\xfe" * 40000]
 
 
+def binary(lab, name="", how="push", target=""):
+    return Peer(lab.port, f"/binary/ws?name={name}&how={how}&target={target}")
+
+
 @pytest.mark.parametrize("payload", PAYLOADS, ids=len)
 def test_binary_messages(lab, payload):
-    with Peer(lab.port, "/binary/ws?name=target") as target, Peer(lab.port, "/binary/ws") as other:
-        with Peer(lab.port, "/binary/ws") as own:
+    with binary(lab, name="target") as target, binary(lab) as other:
+        with binary(lab) as own:
             own.send(payload, BINARY)
             own.expect(payload, BINARY)
-        with Peer(lab.port, "/binary/ws?how=connection&target=target") as sender:
+            own.close()
+        with binary(lab, how="connection", target="target") as sender:
             sender.send(payload, BINARY)
             sender.fence()
             target.expect(payload, BINARY)
             other.fence()
-        for how in ("broadcast", "group&target=binary"):
-            with Peer(lab.port, f"/binary/ws?how={how}") as sender:
+            sender.close()
+        for how in ("broadcast", "group"):
+            with binary(lab, how=how, target="binary") as sender:
                 sender.send(payload, BINARY)
                 for peer in (sender, target, other):
                     peer.expect(payload, BINARY)
                     peer.fence()
+                sender.close()
 
 
 def test_a_text_does_not_reach_a_binary_handler(lab):
-    with Peer(lab.port, "/binary/ws") as peer:
+    with binary(lab) as peer:
         peer.send("text")
         peer.fence()

@@ -46,22 +46,20 @@ def test_echo_server(sample):
 
 def test_chat_app(sample):
     server = sample("chat-app")
-    with Peer(server.port, "/chat?name=Ann") as ann:
-        ann.expect("Ann joined")
-        with Peer(server.port, "/chat?name=B%C3%B6b") as bob:
-            ann.expect("Böb joined")
-            bob.expect("Böb joined")
-            with Peer(server.port, "/chat") as nobody:
-                for peer in (ann, bob, nobody):
-                    peer.expect("somebody joined")
-                bob.send("hi")
-                for peer in (ann, bob, nobody):
-                    peer.expect("Böb: hi")
-                nobody.close()
-            ann.expect("somebody left")
-            bob.expect("somebody left")
-            bob.drop()
-        ann.expect("Böb left")
+    with Peer(server.port, "/chat") as ann:
+        ann.expect("Somebody joined.")
+        with Peer(server.port, "/chat") as bob:
+            for peer in (ann, bob):
+                peer.expect("Somebody joined.")
+            bob.send("Böb: hi")
+            for peer in (ann, bob):
+                peer.expect("Böb: hi")
+            bob.close()  # its own leaving is not told to it
+        ann.expect("Somebody left.")
+        with Peer(server.port, "/chat") as eve:
+            ann.expect("Somebody joined.")
+            eve.drop()
+        ann.expect("Somebody left.")
         ann.fence()
 
 
@@ -89,22 +87,21 @@ def test_connection_groups(sample):
 
 def test_connection_store(sample):
     server = sample("connection-store")
-    with Peer(server.port, "/store/ws?name=ann&to=bob") as ann:
-        ann.expect("stored as ann")
-        ann.send("too early")
-        server.err.wait("Cannot find a connection for the connection name: bob")
-        ann.fence()
-        with Peer(server.port, "/store/ws?name=bob&to=ann") as bob, Peer(server.port, "/store/ws?to=2") as numbered:
-            bob.expect("stored as bob")
-            numbered.expect("stored as 2")
-            ann.send("hi")
-            bob.expect("ann to you: hi")
-            ann.expect("you to bob: hi")
-            numbered.send("me")
-            numbered.expect(" to you: me")
-            numbered.expect("you to 2: me")
-            bob.send("removeMe")
-            bob.expect("forgotten: bob")
-            ann.send("where are you")
-            server.err.wait("Cannot find a connection for the connection name: bob", 2)
-            ann.fence()
+    with (Peer(server.port, "/store/ws") as zero, Peer(server.port, "/store/ws") as one,
+          Peer(server.port, "/sender/ws?to=1") as sender):
+        zero.expect("You are connection 0.")
+        one.expect("You are connection 1.")
+        sender.send("hi")
+        one.expect("hi")
+        sender.expect("Sent to 1: hi")
+        zero.fence()
+        sender.send("removeIt")
+        sender.expect("Removed the name 1.")
+        sender.send("gone")
+        sender.fence()
+        server.err.wait("Cannot find a connection for the connection name: 1$")
+        one.fence()
+        with Peer(server.port, "/sender/ws?to=0") as closer:
+            closer.send("closeIt")
+            closer.expect("Closed 0.")
+        zero.expect_close(1000)

@@ -1,33 +1,24 @@
 import ballerina.lang.messages;
-import ballerina.net.uri;
 import ballerina.net.ws;
 
-// A chat room. A client says who it is with ?name=...; every text goes to everybody, the sender included.
+// A chat room: every text goes to everybody, the sender included. So does a notice when somebody comes or goes.
 @http:BasePath("/chat")
 @ws:WebSocketUpgradePath("/")
 service websocketChatApp {
 
     @ws:OnOpen
     resource onOpen(message m) {
-        ws:broadcastText(nameOf(m) + " joined");
+        ws:broadcastText("Somebody joined.");
     }
 
     @ws:OnTextMessage
     resource onTextMessage(message m) {
-        ws:broadcastText(nameOf(m) + ": " + messages:getStringPayload(m));
+        ws:broadcastText(messages:getStringPayload(m));
     }
 
     // The connection is out of the room already: this reaches the others.
     @ws:OnClose
     resource onClose(message m) {
-        ws:broadcastText(nameOf(m) + " left");
+        ws:broadcastText("Somebody left.");
     }
-}
-
-function nameOf(message m) (string) {
-    string name = uri:getQueryParam(m, "name");
-    if (name == "") {
-        return "somebody";
-    }
-    return name;
 }
