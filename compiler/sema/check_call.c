@@ -142,15 +142,41 @@ static struct symbol *find_callee(struct checker *c, struct ast_expr *e)
     return import->package ? user_callee(c, e, import->package) : library_callee(c, e, import);
 }
 
+/* Names a value of the program, and no connector type. */
+static bool is_variable(struct checker *c, const struct ast_expr *base)
+{
+    if (base->kind != AST_NAME)
+        return true;
+    if (base->ref.prefix.text)
+        return false;
+    struct package_name *entry = package_find(c->file->package, base->ref.name.text);
+    return scope_find(&c->scope, base->ref.name.text) ||
+           (entry && entry->symbol && entry->symbol->kind != SYMBOL_CONNECTOR);
+}
+
+/* Connectors are the only things with callables of their own. */
+static const struct type *action_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *base = is_variable(c, e->call.base) ? expr_check(c, e->call.base, NULL) : &type_poison;
+    if (base == &type_poison) {
+        outside(c, e->span, "an action call", "connectors");
+        return base;
+    }
+    const char *name = e->call.ref.name.text;
+    struct diag_entry *entry = diag_error(c->diag, e->call.ref.name.span, "no-method",
+                                          "type '%s' has no function '%s' of its own", base->name, name);
+    diag_note(c->diag, entry, SPAN_NONE,
+              "functions are called with their package and take the value: package:%s(value)", name);
+    return &type_poison;
+}
+
 const struct type *call_check(struct checker *c, struct ast_expr *e)
 {
     for (struct ast_expr *a = e->call.args.first; a; a = a->next)
         if (expr_check(c, a, NULL) == &type_nothing && a->kind == AST_CALL)
             value_needed(c, a);
-    if (e->call.base) {
-        outside(c, e->span, "an action call", "connectors");
-        return &type_poison;
-    }
+    if (e->call.base)
+        return action_check(c, e);
     struct symbol *callee = find_callee(c, e);
     e->symbol = callee;
     if (!callee)

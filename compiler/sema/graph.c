@@ -226,9 +226,11 @@ void graph_check(struct checker *c)
         if (!g.order[i])
             walk_from(&g, i);
     reasons_fill(c, &g);
+    bool understood = diag_error_count(c->diag) == 0; /* else the endpoint may be what was not */
     for (const struct call_edge *e = c->edges; e; e = e->next) {
         warn_connection(c, &g, e);
-        warn_broadcast(c, e);
+        if (understood)
+            warn_broadcast(c, e);
     }
     services_finish(c);
 }

@@ -1,4 +1,4 @@
-// ids: operator-type, incompatible-cast, division-by-zero, not-indexable, no-field, literal-without-target
+// ids: operator-type, incompatible-cast, division-by-zero, not-indexable, no-field, no-method, literal-without-target
 import ballerina.lang.system;
 
 service Sums {
@@ -21,6 +21,9 @@ service Sums {
         b = (boolean)s;
         n = 10 / 0 + 10 % 0;
         system:println(s.length + s[0] + m.payload);
+        if (s.equals("a")) {
+            n = (n + 1).abs();
+        }
         var x = {};
         system:println(2 ^ 3);
         if ("" + 5 == 5 && 1 == 1.0 && 1 < 2.5) {
