@@ -1,0 +1,5 @@
+import org.example.store;
+
+function other() (string) {
+    return "" + store:count;
+}

@@ -1,0 +1,5 @@
+function loud(string s) (string) {
+    return s + MARK;
+}
+
+const string MARK = "!!";
