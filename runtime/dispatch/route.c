@@ -1,6 +1,6 @@
 #include "dispatch/route.h"
 
-#include "value/utf8.h"
+#include "value/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,13 +58,13 @@ static enum route_outcome put_segment(struct arena *arena, struct view text, boo
     ptrdiff_t length;
 
     *segment = (bal_string){text.bytes, text.length};
-    if (!decode || (!memchr(text.bytes, '%', text.length) && utf8_valid(text.bytes, text.length)))
+    if (!decode || (!memchr(text.bytes, '%', text.length) && text_valid(text.bytes, text.length)))
         return ROUTE_FOUND;
     room = arena_alloc(arena, text.length);
     if (!room)
         return ROUTE_NO_MEMORY;
     length = request_decode(text, false, room);
-    if (length < 0 || !utf8_valid(room, (size_t)length))
+    if (length < 0 || !text_valid(room, (size_t)length))
         return ROUTE_MALFORMED;
     *segment = (bal_string){room, (size_t)length};
     return ROUTE_FOUND;

@@ -1,7 +1,7 @@
 /* ballerina.lang.messages */
 #include "balrt/abi.h"
 #include "event/event.h"
-#include "value/utf8.h"
+#include "value/text.h"
 
 #include <stdlib.h>
 
@@ -15,7 +15,7 @@ static __attribute__((noinline)) bool text_of_bytes(struct event *event, const s
 {
     if (!m)
         return fail_null(event);
-    if (!utf8_valid(m->payload.bytes, m->payload.length))
+    if (!text_valid(m->payload.bytes, m->payload.length))
         return event_fail(event, "Error while retrieving string payload from message: it is not UTF-8 text");
     *result = (bal_string){m->payload.bytes, m->payload.length};
     return true;
@@ -67,13 +67,13 @@ bool bal_messages_getHeader(bal_event *ev, bal_message m, bal_string name, bal_s
     field = m->request ? request_find(m->request, name.bytes, name.length) : NULL;
     if (!field)
         return fail_missing(ev, name);
-    if (utf8_valid(field->value.bytes, field->value.length)) {
+    if (text_valid(field->value.bytes, field->value.length)) {
         *result = (bal_string){field->value.bytes, field->value.length};
         return true;
     }
     text = event_alloc(ev, 2 * field->value.length);
     if (!text)
         return false;
-    *result = (bal_string){text, utf8_from_latin1(field->value.bytes, field->value.length, text)};
+    *result = (bal_string){text, text_from_latin1(field->value.bytes, field->value.length, text)};
     return true;
 }

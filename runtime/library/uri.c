@@ -1,7 +1,7 @@
 /* ballerina.net.uri */
 #include "balrt/abi.h"
 #include "event/event.h"
-#include "value/utf8.h"
+#include "value/text.h"
 
 static bool fail_parameter(struct event *event, bal_string name, bal_string trouble)
 {
@@ -28,7 +28,7 @@ static bool read_query(struct event *event, bal_message m, bal_string name, bal_
     *found = length != -1;
     if (!*found)
         return true;
-    if (length < 0 || !utf8_valid(text, (size_t)length))
+    if (length < 0 || !text_valid(text, (size_t)length))
         return fail_parameter(event, name, BAL_STRING("' does not decode"));
     *result = (bal_string){text, (size_t)length};
     return true;
