@@ -458,10 +458,11 @@ size_t ws_room(struct ws_decoder *decoder, unsigned char **at)
 
 void ws_filled(struct ws_decoder *decoder, size_t length)
 {
-    unsigned char *at = decoder->held + decoder->length;
+    unsigned char *at;
 
     if (!length)
         return;
+    at = decoder->held + decoder->length;
     unmask(at, at, length, decoder->key);
     take_held(decoder, length);
 }
