@@ -67,7 +67,7 @@ struct c_expr {
     bool constant;   /* an int whose `value` is known */
     bool narrow;     /* only literals that C computes in its 32-bit int */
     int64_t value;
-    const char *designator; /* in a list: ".name" or "[BAL_ON_OPEN]", or NULL */
+    const char *designator; /* in a list: ".name" or ".events[BAL_ON_OPEN]", or NULL */
     struct c_expr *next;    /* in a list of arguments or of an initialiser */
     union {
         const char *name;

@@ -183,14 +183,14 @@ static const char *resource_table(struct lower *l, const struct service *service
 
 /* ---- services ---- */
 
-static const char *const event_names[EVENT_KINDS] = {
-    [EVENT_OPEN] = "[BAL_ON_OPEN]",   [EVENT_TEXT] = "[BAL_ON_TEXT]",   [EVENT_BINARY] = "[BAL_ON_BINARY]",
-    [EVENT_CLOSE] = "[BAL_ON_CLOSE]", [EVENT_ERROR] = "[BAL_ON_ERROR]", [EVENT_IDLE] = "[BAL_ON_IDLE]",
+static const char *const event_fields[EVENT_KINDS] = {
+    [EVENT_OPEN] = ".events[BAL_ON_OPEN]",     [EVENT_TEXT] = ".events[BAL_ON_TEXT]",
+    [EVENT_BINARY] = ".events[BAL_ON_BINARY]", [EVENT_CLOSE] = ".events[BAL_ON_CLOSE]",
+    [EVENT_ERROR] = ".events[BAL_ON_ERROR]",   [EVENT_IDLE] = ".events[BAL_ON_IDLE]",
 };
 
-static struct c_expr *event_table(struct lower *l, const struct service *service)
+static void add_events(struct lower *l, const struct service *service, struct c_expr *row)
 {
-    struct c_expr *events = c_list(l->arena, true);
     for (int kind = 0; kind < EVENT_KINDS; kind++) {
         const struct function *f = service->events[kind];
         if (!f)
@@ -200,9 +200,8 @@ static struct c_expr *event_table(struct lower *l, const struct service *service
         c_item(handler, ".name", c_cstring(l->arena, lower_trace_name(l, f->symbol)));
         if (f->suspends)
             c_item(handler, ".suspends", c_bool(l->arena, true));
-        c_item(events, event_names[kind], handler);
+        c_item(row, event_fields[kind], handler);
     }
-    return events->list.items.first ? events : NULL;
 }
 
 static const char *base_name(const char *path)
@@ -221,9 +220,7 @@ static struct c_expr *service_row(struct lower *l, const struct service *service
     c_item(row, ".base_path", c_cstring(l->arena, service->base_path));
     if (service->upgrade_path)
         c_item(row, ".upgrade_path", c_cstring(l->arena, service->upgrade_path));
-    struct c_expr *events = event_table(l, service);
-    if (events)
-        c_item(row, ".events", events);
+    add_events(l, service, row);
     if (resources) {
         c_item(row, ".resources", c_name(l->arena, resources));
         c_item(row, ".resource_count", c_int(l->arena, (int64_t)resource_count));

@@ -24,9 +24,7 @@ static const struct bal_service services[] = {
         .name = "echo",
         .base_path = "/echo",
         .upgrade_path = "/echo/ws",
-        .events = {
-            [BAL_ON_TEXT] = {.run = r_echo_onText, .name = "echo.onText"},
-        },
+        .events[BAL_ON_TEXT] = {.run = r_echo_onText, .name = "echo.onText"},
         .file = "echo.bal",
         .line = 6,
     },
