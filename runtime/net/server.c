@@ -35,6 +35,7 @@ struct server {
     uint64_t stop_by;      /* while stopping */
     int wake;
     volatile sig_atomic_t stop;
+    struct sigaction old_term, old_int;
 };
 
 void server_defaults(struct server_config *config)
@@ -121,6 +122,53 @@ static uint32_t connection_limit(const struct server_config *config)
     return (uint32_t)descriptors;
 }
 
+/* Signals */
+
+static struct server *volatile signalled; /* the running server */
+
+static void on_signal(int number)
+{
+    int saved = errno;
+
+    if (!signalled || signalled->stop) { /* the second one ends at once, whatever a handler is doing */
+        signal(number, SIG_DFL);
+        raise(number);
+    }
+    if (signalled)
+        server_stop(signalled);
+    errno = saved;
+}
+
+void server_stop(struct server *server)
+{
+    uint64_t one = 1;
+
+    server->stop = 1;
+    if (write(server->wake, &one, sizeof(one)) < 0)
+        return; /* full: it is awake already */
+}
+
+/* From the first listener on, so that a signal behind the line that announces it is an orderly end already. */
+static void catch_signals(struct server *server)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+
+    if (signalled == server)
+        return;
+    signalled = server;
+    sigaction(SIGTERM, &action, &server->old_term);
+    sigaction(SIGINT, &action, &server->old_int);
+}
+
+static void release_signals(struct server *server)
+{
+    if (signalled != server)
+        return;
+    sigaction(SIGTERM, &server->old_term, NULL);
+    sigaction(SIGINT, &server->old_int, NULL);
+    signalled = NULL;
+}
+
 /* Life */
 
 static bool watch(struct server *server, int fd, uint64_t data)
@@ -174,7 +222,7 @@ struct server *server_new(const struct server_config *config, const struct serve
     server->network.limit = connection_limit(config);
     server->network.www = config->www ? static_root_open(config->www) : -1;
     if (config->www && server->network.www < 0) {
-        *reason = "cannot open the directory of static files";
+        *reason = "cannot open the directory of static files (--www)";
         server_free(server);
         return NULL;
     }
@@ -205,6 +253,7 @@ void server_free(struct server *server)
 {
     if (!server)
         return;
+    release_signals(server);
     end_all(&server->network);
     acceptor_free(server->acceptor);
     slab_free(server->network.connections);
@@ -224,6 +273,7 @@ int server_listen(struct server *server, int listener, const char *host, int por
 {
     const struct server_config *config = server->network.config;
 
+    catch_signals(server);
     return acceptor_listen(server->acceptor, listener, host, port, config->tls_certificate, config->tls_key, reason);
 }
 
@@ -270,30 +320,6 @@ struct conn_network server_network(struct server *server)
 }
 
 /* Stopping */
-
-static struct server *volatile signalled; /* the running server */
-
-static void on_signal(int number)
-{
-    int saved = errno;
-
-    if (!signalled || signalled->stop) { /* the second one ends at once, whatever a handler is doing */
-        signal(number, SIG_DFL);
-        raise(number);
-    }
-    if (signalled)
-        server_stop(signalled);
-    errno = saved;
-}
-
-void server_stop(struct server *server)
-{
-    uint64_t one = 1;
-
-    server->stop = 1;
-    if (write(server->wake, &one, sizeof(one)) < 0)
-        return; /* full: it is awake already */
-}
 
 static void begin_stop(struct server *server)
 {
@@ -393,19 +419,12 @@ static bool turn(struct server *server)
 
 bool server_run(struct server *server)
 {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART}, old_term, old_int;
     bool sound = true;
 
-    signalled = server;
-    sigaction(SIGTERM, &action, &old_term);
-    sigaction(SIGINT, &action, &old_int);
     tell_time(server);
     run_acceptor(server);
     while (sound && !(server->network.stopping && (!server->network.open || server->network.now >= server->stop_by)))
         sound = turn(server);
     end_all(&server->network);
-    sigaction(SIGTERM, &old_term, NULL);
-    sigaction(SIGINT, &old_int, NULL);
-    signalled = NULL;
     return sound;
 }

@@ -1,0 +1,296 @@
+"""Limits, waiting answers, signals and faults of the network alone."""
+
+import os
+import signal
+import socket
+import ssl
+import threading
+
+import pytest
+
+from peer import BINARY, CLOSE, PING, PONG, TEXT, Closed, Peer, Wire, close_payload, frame, read_response, request_bytes
+
+
+def until(condition):
+    """Waits for what must come true, at most some seconds."""
+    pause = threading.Event()
+    for _ in range(1000):
+        if condition():
+            return
+        pause.wait(0.01)
+    assert condition()
+
+
+def test_an_answer_may_come_later(serve):
+    server = serve()
+    with Wire(server.port) as waiting, Wire(server.port) as other:
+        waiting.send_raw(request_bytes(server.port, "/later") + request_bytes(server.port, "/hello"))
+        other.send_raw(request_bytes(server.port, "/hello"))
+        assert read_response(other).body == b"hello"
+        assert read_response(waiting).body == b"later"  # in order: the pipelined one waited
+        assert read_response(waiting).body == b"hello"
+
+
+def test_a_peer_may_go_while_its_answer_is_awaited(serve):
+    server = serve()
+    before = server.descriptors()
+    waiting = Wire(server.port)
+    waiting.send_raw(request_bytes(server.port, "/later"))
+    with Wire(server.port) as other:
+        other.send_raw(request_bytes(server.port, "/nothing-yet"))
+        waiting.drop()
+        until(lambda: server.descriptors() <= before + 1)
+        other.send_raw(request_bytes(server.port, "/hello"))
+        assert read_response(other).status in (200, 404)
+        assert read_response(other).body == b"hello"
+
+
+def test_pipelined_answers_do_not_pile_up(serve):
+    server = serve("max_body=100000")
+    body = b"x" * 50000
+    with Wire(server.port) as wire:
+        request = request_bytes(server.port, "/body", {"Content-Length": len(body)}, "POST", body=body)
+        sender = threading.Thread(target=wire.send_raw, args=(request * 200,))
+        sender.start()
+        for _ in range(200):
+            assert read_response(wire).body == body
+        sender.join()
+
+
+def test_a_body_larger_than_one_read(serve):
+    server = serve()
+    body = os.urandom(3_000_000)
+    with Wire(server.port) as wire:
+        wire.send_raw(request_bytes(server.port, "/body", {"Content-Length": len(body)}, "POST", body=body))
+        assert read_response(wire).body == body
+
+
+def test_the_limit_of_an_address(serve):
+    server = serve("max_per_address=3")
+    peers = [Peer(server.port, "/echo") for _ in range(3)]
+    with Wire(server.port) as refused:
+        refused.expect_eof()
+    peers.pop().close()
+    until(lambda: can_connect(server))
+    for peer in peers:
+        peer.send("still here")
+        peer.expect("still here")
+    assert "limit of 3 connections" in server.end()
+
+
+def can_connect(server):
+    try:
+        with Peer(server.port, "/echo"):
+            return True
+    except (Closed, OSError):
+        return False
+
+
+def test_running_out_of_descriptors_does_not_spin(serve):
+    server = serve("head_timeout_ms=60000", limit=700)
+    idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(760)]
+    refused = 0
+    for one in idle:
+        one.settimeout(0.001)
+        try:
+            refused += one.recv(1) == b""
+        except TimeoutError:
+            pass
+        except ConnectionError:
+            refused += 1
+    assert refused >= 300
+    used = server.processor_time()
+    threading.Event().wait(0.5)
+    assert server.processor_time() - used < 0.1
+    for one in idle:
+        one.close()
+    until(lambda: can_connect(server))
+    assert server.end().count("the limit") < 30
+
+
+def test_a_second_signal_ends_at_once(serve):
+    server = serve("grace_ms=20000", "close_timeout_ms=20000")
+    with Peer(server.port, "/echo") as peer:
+        server.signal()
+        assert peer.receive().payload[:2] == (1001).to_bytes(2, "big")
+        server.signal(signal.SIGINT)
+        assert server.process.wait(5) == -signal.SIGINT
+    server.end(-signal.SIGINT)
+
+
+def test_the_grace_of_stopping_is_bounded(serve):
+    server = serve("grace_ms=300", "close_timeout_ms=20000")
+    with Peer(server.port, "/echo") as peer:
+        server.signal()
+        assert peer.receive().opcode == CLOSE
+        assert server.process.wait(5) == 0
+    server.end()
+
+
+def test_unfinished_messages_are_bounded_for_the_process(serve):
+    server = serve("max_partial=300000", "max_message=100000")
+    half = frame(b"x" * 99999, fin=False)
+    peers = [Peer(server.port, "/quiet") for _ in range(8)]
+    closed = 0
+    for peer in peers:
+        peer.send_raw(half)
+    for peer in peers:
+        peer.send(b"", PING)
+        received = peer.receive()
+        if received.opcode == CLOSE:
+            assert received.payload[:2] == (1013).to_bytes(2, "big")
+            closed += 1
+        else:
+            assert received.opcode == PONG
+    assert 0 < closed < 8
+    with Peer(server.port, "/echo") as small:
+        small.send("small ones pass")
+        small.expect("small ones pass")
+    for peer in peers:
+        peer.drop()
+    assert "unfinished messages" in server.end()
+
+
+def test_a_slow_message_is_given_up(serve):
+    server = serve("message_timeout_ms=200")
+    with Peer(server.port, "/echo") as peer:
+        peer.send_raw(b"\x81\xfe\x01")
+        peer.expect_close(1008)
+
+
+def test_more_than_the_gather_buffer_in_one_turn(serve):
+    """A handler floods one connection while others are served in the same turn: nothing is lost or mixed up."""
+    server = serve("max_outbox=50000000")
+    readers = [Peer(server.port, "/flood") for _ in range(4)]
+    echo = Peer(server.port, "/echo")
+    for peer in readers:
+        peer.send("40")
+    for i in range(200):
+        echo.send(f"message {i} " + "y" * 7000)
+    for i in range(200):
+        echo.expect(f"message {i} " + "y" * 7000)
+    for peer in readers:
+        for _ in range(40):
+            peer.expect(b"x" * 65536)
+        peer.close()
+
+
+def test_everybody_sees_the_same_order(serve):
+    """Many talk at once to everybody, some vanish: each receiver sees every message once, all in one order."""
+    server = serve("max_outbox=100000000")
+    readers = [Peer(server.port, "/chat") for _ in range(12)]
+    droppers = [Peer(server.port, "/chat") for _ in range(6)]
+    rounds = 150
+
+    def talk(peer, name):
+        for i in range(rounds):
+            peer.send(f"{name} {i} ".encode() + b"z" * (i * 37 % 3000), BINARY if i % 3 else TEXT)
+
+    talkers = [threading.Thread(target=talk, args=(peer, n)) for n, peer in enumerate(readers)]
+    for thread in talkers:
+        thread.start()
+    for n, peer in enumerate(droppers):
+        talk_once = frame(f"gone {n} 0 ")
+        peer.send_raw(talk_once)
+        peer.receive()
+        peer.drop()
+    seen = []
+
+    def listen(peer, log):
+        while sum(1 for line in log if not line.startswith(b"gone")) < rounds * len(readers):
+            received = peer.receive()
+            log.append(received.payload.rstrip(b"z"))
+
+    listeners = []
+    for peer in readers:
+        seen.append([])
+        listeners.append(threading.Thread(target=listen, args=(peer, seen[-1])))
+        listeners[-1].start()
+    for thread in talkers + listeners:
+        thread.join(60)
+        assert not thread.is_alive()
+    own = [[line for line in log if not line.startswith(b"gone")] for log in seen]
+    assert all(log == own[0] for log in own)
+    assert len(set(own[0])) == rounds * len(readers)
+    for n in range(len(readers)):
+        mine = [line for line in own[0] if line.startswith(f"{n} ".encode())]
+        assert mine == sorted(mine, key=lambda line: int(line.split()[1]))
+
+
+def test_no_descriptor_and_no_memory_is_left_behind(serve):
+    server = serve("head_timeout_ms=500", "keepalive_ms=500")
+
+    def churn():
+        for i in range(100):
+            peer = Peer(server.port, "/echo")
+            peer.send("hello")
+            peer.expect("hello")
+            (peer.close, peer.drop, peer.socket.close)[i % 3]()
+            wire = Wire(server.port)
+            wire.send_raw(request_bytes(server.port, "/hello") if i % 2 else b"GET /hel")
+            (wire.drop, wire.socket.close)[i // 2 % 2]()
+
+    churn()
+    with Peer(server.port, "/echo"):
+        pass
+    descriptors = server.descriptors()
+    until(lambda: server.descriptors() <= descriptors)
+    memory = server.memory()
+    for _ in range(5):
+        churn()
+    until(lambda: server.descriptors() <= descriptors)
+    if "asan" not in os.environ.get("NET_ECHO_KIND", ""):  # which keeps freed memory aside
+        assert server.memory() - memory < 300_000
+
+
+@pytest.fixture
+def secure(serve, certificate):
+    server = serve(f"cert={certificate}/cert.pem", f"key={certificate}/key.pem", "max_message=20000000",
+                   "max_outbox=40000000")
+    context = ssl.create_default_context(cafile=str(certificate / "cert.pem"))
+    return server, context
+
+
+class SecureWire(Wire):
+    def __init__(self, port, context):
+        super().__init__(port)
+        self.socket = context.wrap_socket(self.socket, server_hostname="localhost")
+
+
+def test_pipelined_requests_under_tls(secure):
+    server, context = secure
+    with SecureWire(server.port, context) as wire:
+        wire.send_raw(request_bytes(server.port, "/hello") * 500)
+        for _ in range(500):
+            assert read_response(wire).body == b"hello"
+
+
+def test_large_bodies_under_tls(secure):
+    server, context = secure
+    body = os.urandom(5_000_000)
+    with SecureWire(server.port, context) as wire:
+        sender = threading.Thread(target=wire.send_raw, args=(request_bytes(
+            server.port, "/body", {"Content-Length": len(body)}, "POST", body=body),))
+        sender.start()
+        assert read_response(wire).body == body
+        sender.join()
+
+
+def test_large_messages_under_tls_to_a_slow_reader(secure):
+    server, context = secure
+    with SecureWire(server.port, context) as wire:
+        wire.send_raw(b"GET /flood HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                      b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+        assert read_response(wire).status == 101
+        wire.send_raw(frame("300"))
+        threading.Event().wait(0.3)
+        wire.send_raw(frame(close_payload(1000), CLOSE))
+        whole = (b"\x81\x7f" + (65536).to_bytes(8, "big") + b"x" * 65536) * 300
+        assert wire.read(len(whole)) == whole
+        assert wire.read(4) == b"\x88\x02" + close_payload(1000)
+
+
+def test_a_silent_client_of_tls_is_closed(serve, certificate):
+    server = serve(f"cert={certificate}/cert.pem", f"key={certificate}/key.pem", "head_timeout_ms=200")
+    with Wire(server.port) as wire:
+        wire.expect_eof()
