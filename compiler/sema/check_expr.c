@@ -219,17 +219,27 @@ static void widen(struct checker *c, struct ast_expr *e, const struct type *to)
     expr_convert(c, e->binary.right, to);
 }
 
+/* By a known number a division cannot fail, except by 0, and by -1, where the processor traps on the least int. */
+static void divisor_check(struct checker *c, const struct ast_expr *e)
+{
+    const struct ast_expr *literal = e;
+    if (e->kind == AST_NAME && e->symbol && e->symbol->kind == SYMBOL_CONSTANT)
+        literal = e->symbol->constant;
+    bool known = literal && literal->kind == AST_INT;
+    if (!known || literal->integer == 0 || literal->integer == -1)
+        may_fail(c);
+    if (known && literal->integer == 0)
+        diag_warning(c->diag, e->span, "division-by-zero", "division by zero always fails");
+}
+
 static const struct type *arithmetic_check(struct checker *c, struct ast_expr *e)
 {
     const struct type *left = e->binary.left->type, *right = e->binary.right->type;
     const struct type *common = left == &type_int && right == &type_int ? &type_int : &type_float;
     if (!type_is_number(left) || !type_is_number(right))
         return report_operator(c, e);
-    if (common == &type_int && (e->binary.op == AST_OP_DIV || e->binary.op == AST_OP_MOD)) {
-        may_fail(c);
-        if (e->binary.right->kind == AST_INT && e->binary.right->integer == 0)
-            diag_warning(c->diag, e->binary.right->span, "division-by-zero", "division by zero always fails");
-    }
+    if (common == &type_int && (e->binary.op == AST_OP_DIV || e->binary.op == AST_OP_MOD))
+        divisor_check(c, e->binary.right);
     widen(c, e, common);
     return common;
 }

@@ -85,10 +85,11 @@ struct function {
     const struct type **results;
     struct symbol **named_results; /* or NULL */
     unsigned parameter_count, result_count;
-    bool recursive;        /* can reach itself: emit guards its stack */
-    bool fallible;         /* may fail. Never false for one that can: makes text, divides ints, parses, keeps, calls the
-                              library, recurses, or calls such a function. emit may give others a plain C signature */
-    bool suspends;         /* can reach a library function that waits */
+    bool recursive; /* can reach itself: emit guards its stack */
+    bool fallible;  /* may fail. Never false for one that can: makes text, divides ints by what is not a known number,
+                       parses, keeps, calls the library, recurses, or calls such a function. emit may give others a plain
+                       C signature */
+    bool suspends;  /* can reach a library function that waits */
     bool needs_connection; /* can reach a library function that needs a current connection */
     bool takes_event;      /* a resource for a WebSocket event */
     bool takes_requests;   /* a resource for HTTP requests */
