@@ -72,6 +72,7 @@ class Server:
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.out = Lines(self.process.stdout)
         self.err = Lines(self.process.stderr)
+        self.terminated = False
         self.opened = collections.Counter()  # of clients, by name
         try:
             self.port = int(self.err.wait(r"listening on \w+://[^/]*:(\d+)")[1])
@@ -85,10 +86,15 @@ class Server:
         pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
         return pages * resource.getpagesize()
 
+    def terminate(self):
+        """Asks it to end, once: a second signal would mean "at once"."""
+        if not self.terminated and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        self.terminated = True
+
     def stop(self):
         """Ends it as an operator would; its exit status."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+        self.terminate()
         try:
             status = self.process.wait(SECONDS)
         except subprocess.TimeoutExpired:

@@ -61,7 +61,7 @@ def test_termination_says_goodbye(start):
     peers = [Peer(server.port, "/echo/ws") for _ in range(20)]
     lab = Peer(server.port, "/lab/ws?id=last")
     lab.expect("welcome")
-    server.process.terminate()
+    server.terminate()
     for peer in [*peers, lab]:
         peer.expect_close(1001)
     assert server.process.wait(30) == 0
@@ -75,7 +75,7 @@ def test_termination_under_load(start):
     for peer in peers:
         peer.send_raw(burst)
     peers[0].expect("x" * 100)
-    server.process.terminate()
+    server.terminate()
     for peer in peers:
         received = peer.receive()
         while received.opcode != CLOSE:
@@ -103,7 +103,7 @@ def test_termination_does_not_wait_for_those_who_do_not_answer(start):
 def test_no_new_connections_while_terminating(start):
     server = start(LAB, "--grace", 5, "--close-timeout", 5)
     with Peer(server.port, "/echo/ws") as peer:
-        server.process.terminate()
+        server.terminate()
         assert peer.receive().opcode == CLOSE
         with pytest.raises((OSError, Closed, AssertionError)):
             Peer(server.port, "/echo/ws")
