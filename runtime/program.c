@@ -122,6 +122,20 @@ static void announce(const struct running *running)
 
 /* ---- the stages ---- */
 
+/* The network would refuse it, too, but cannot name the option. */
+static bool has_www(const struct running *running)
+{
+    const char *www = running->options.server.www;
+    int fd = www ? open(www, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+    if (fd >= 0)
+        close(fd);
+    if (!www || fd >= 0)
+        return true;
+    fprintf(stderr, "%s: --www %s: %s\n", running->self, www, strerror(errno));
+    return false;
+}
+
 static int make_server(struct running *running)
 {
     static struct server_app app = {
@@ -135,6 +149,8 @@ static int make_server(struct running *running)
     };
     const char *reason = NULL;
 
+    if (!has_www(running))
+        return EXIT_FAILURE;
     app.app = &running->dispatch;
     server_set_log(log_line);
     running->server = server_new(&running->options.server, &app, &reason);
