@@ -382,7 +382,9 @@ static const struct type *record_check(struct checker *c, struct ast_expr *e, co
     if (target == &type_poison)
         return &type_poison;
     if (!target) {
-        diag_error(c->diag, e->span, "literal-without-target", "struct/map initializer is not allowed here");
+        struct diag_entry *entry =
+            diag_error(c->diag, e->span, "literal-without-target", "struct/map initializer is not allowed here");
+        diag_note(c->diag, entry, SPAN_NONE, "it needs a variable with a type: message m = {};");
         return &type_poison;
     }
     if (target != &type_message) {
