@@ -5,6 +5,8 @@
  * ends at a bracket). Decisions that need more than the word itself are made in compiler/syntax/shape.c. */
 #include "syntax/lexer.h"
 
+#include "base/utf8.h"
+
 #include "parser.h"
 
 #include <string.h>
@@ -151,24 +153,20 @@ static void unterminated_splice(struct lexer *lexer)
     token_add(lexer->list, TOK_SPLICE_END, span_of(lexer, lexer->token, lexer->token));
 }
 
-/* True when the brace at the cursor closed a splice rather than something inside of it. */
-static bool right_brace(struct lexer *lexer)
+/* Of a splice, or of something inside of it. */
+static void right_brace(struct lexer *lexer)
 {
-    if (lexer->splice != SPLICE_NONE && lexer->splice_braces == 0) {
-        if (lexer->splice == SPLICE_DOLLAR) {
-            close_splice(lexer);
-            return true;
-        }
-        if (*lexer->cursor == '}') {
-            lexer->cursor++;
-            close_splice(lexer);
-            return true;
-        }
-    } else if (lexer->splice != SPLICE_NONE) {
-        lexer->splice_braces--;
+    if (lexer->splice == SPLICE_NONE || lexer->splice_braces > 0) {
+        lexer->splice_braces -= lexer->splice != SPLICE_NONE;
+        add(lexer, TOK_RBRACE);
+        return;
     }
-    add(lexer, TOK_RBRACE);
-    return false;
+    if (lexer->splice == SPLICE_DOUBLE && *lexer->cursor == '}')
+        lexer->cursor++;
+    else if (lexer->splice == SPLICE_DOUBLE)
+        diag_error(lexer->diag, span_of(lexer, lexer->splice_at, lexer->splice_at + 2), "unterminated-splice",
+                   "this '{{' is not closed by '}}'");
+    close_splice(lexer);
 }
 
 static void left_brace(struct lexer *lexer)
@@ -388,47 +386,32 @@ static void lex_template(struct lexer *lexer)
 }
 
 /* Length of the well-formed UTF-8 sequence at `at`, or 0. */
-static size_t utf8_length(const unsigned char *at, size_t left)
+static size_t utf8_length(const char *at, size_t left)
 {
-    static const struct {
-        unsigned char low, high, second_low, second_high, length;
-    } forms[] = {{0xc2, 0xdf, 0x80, 0xbf, 2}, {0xe0, 0xe0, 0xa0, 0xbf, 3}, {0xe1, 0xec, 0x80, 0xbf, 3},
-                 {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3}, {0xf0, 0xf0, 0x90, 0xbf, 4},
-                 {0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4}};
-    if (*at < 0x80)
-        return 1;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        size_t length = forms[i].length;
-        if (*at < forms[i].low || *at > forms[i].high)
-            continue;
-        if (left < length || at[1] < forms[i].second_low || at[1] > forms[i].second_high)
-            return 0;
-        for (size_t k = 2; k < length; k++)
-            if ((at[k] & 0xc0) != 0x80)
-                return 0;
-        return length;
-    }
+    for (size_t length = 1; length <= left && length <= 4; length++)
+        if (utf8_check(UTF8_START, at, length) == UTF8_START)
+            return length;
     return 0;
 }
 
 /* Reports the first byte that is not text; the file is then not read at all. */
 static bool is_text(struct lexer *lexer)
 {
-    const unsigned char *bytes = (const unsigned char *)lexer->file->text;
-    size_t length = lexer->file->length;
-    for (size_t i = 0; i < length;) {
-        size_t step = bytes[i] == 0 ? 0 : utf8_length(bytes + i, length - i);
-        if (step == 0) {
-            struct span span = span_of(lexer, lexer->file->text + i, lexer->file->text + i + 1);
-            if (bytes[i] == 0)
-                diag_error(lexer->diag, span, "nul-byte", "NUL byte in the program, at byte %zu", i);
-            else
-                diag_error(lexer->diag, span, "bad-utf8", "the file is not UTF-8: byte 0x%02x at byte %zu", bytes[i], i);
-            return false;
-        }
-        i += step;
+    const char *bytes = lexer->file->text;
+    size_t length = lexer->file->length, at = 0;
+    const char *nul = memchr(bytes, '\0', length);
+    if (nul != NULL) {
+        at = (size_t)(nul - bytes);
+        diag_error(lexer->diag, span_of(lexer, nul, nul + 1), "nul-byte", "NUL byte in the program, at byte %zu", at);
+        return false;
     }
-    return true;
+    if (utf8_check(UTF8_START, bytes, length) == UTF8_START)
+        return true;
+    for (size_t step = 1; step > 0; at += step)
+        step = utf8_length(bytes + at, length - at);
+    diag_error(lexer->diag, span_of(lexer, bytes + at, bytes + at + 1), "bad-utf8",
+               "the file is not UTF-8: byte 0x%02x at byte %zu", (unsigned char)bytes[at], at);
+    return false;
 }
 
 void lex_file(const struct source_file *file, struct diag *diag, struct token_list *list)

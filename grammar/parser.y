@@ -130,8 +130,8 @@ struct parse_state;
 
 unit:
     %empty
-|   unit PACKAGE path SEMICOLON              { build_package(parse, $path, @$); }
-|   unit IMPORT path alias SEMICOLON         { build_import(parse, $path, $alias, @$); }
+|   unit PACKAGE path SEMICOLON              { build_package(parse, $path, @PACKAGE); }
+|   unit IMPORT path alias SEMICOLON         { build_import(parse, $path, $alias, @IMPORT); }
 |   unit annotations declaration             { build_declaration(parse, $annotations, $declaration); }
 |   unit annotations XMLNS STRING alias SEMICOLON { build_package_xmlns(parse, @XMLNS); }
 |   unit error SYNC                          { yyerrok; }

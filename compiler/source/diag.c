@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static void *checked(void *memory)
 {
@@ -197,7 +198,7 @@ const char *diag_nearest(const char *wrong, const char *const *names, size_t cou
         size_t other = strlen(names[i]);
         if (other == 0 || other > NEAREST_MAX || strcmp(names[i], wrong) == 0)
             continue;
-        unsigned distance = half_edits(wrong, length, names[i], other);
+        unsigned distance = strcasecmp(wrong, names[i]) == 0 ? 1 : half_edits(wrong, length, names[i], other);
         if (distance < best) {
             best = distance;
             nearest = names[i];

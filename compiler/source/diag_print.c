@@ -1,5 +1,7 @@
 #include "source/diag_entry.h"
 
+#include "base/utf8.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +70,7 @@ static bool printable(const char *at, size_t length)
         return c >= 0x20 && c < 0x7f;
     if (c == 0xc2 && (unsigned char)at[1] < 0xa0)
         return false;
-    return length == (c < 0xe0 ? 2u : c < 0xf0 ? 3u : 4u) && c < 0xf5;
+    return utf8_check(UTF8_START, at, length) == UTF8_START;
 }
 
 /* East Asian wide characters take two columns. The ranges that matter for a caret. */

@@ -155,18 +155,18 @@ static void print_type(struct printer *printer, const struct ast_type *type)
 /* ---- expressions ---- */
 
 static const char *const expr_words[] = {
-    [AST_INT] = "int",         [AST_FLOAT] = "float",       [AST_STRING] = "string",     [AST_BOOLEAN] = "boolean",
-    [AST_NULL] = "null",       [AST_TEMPLATE] = "template", [AST_NAME] = "name",         [AST_FIELD] = "field",
-    [AST_INDEX] = "index",     [AST_CALL] = "call",         [AST_CREATE] = "create",     [AST_CAST] = "cast",
-    [AST_CONVERT] = "convert", [AST_UNARY] = "unary",       [AST_BINARY] = "binary",     [AST_ARRAY] = "array",
-    [AST_RECORD] = "record",   [AST_LENGTHOF] = "lengthof", [AST_TYPEOF] = "typeof",     [AST_LAMBDA] = "lambda",
+    [AST_INT] = "int",         [AST_FLOAT] = "float",         [AST_STRING] = "string", [AST_BOOLEAN] = "boolean",
+    [AST_NULL] = "null",       [AST_TEMPLATE] = "template",   [AST_NAME] = "name",     [AST_FIELD] = "field",
+    [AST_INDEX] = "index",     [AST_CALL] = "call",           [AST_CREATE] = "create", [AST_CAST] = "cast",
+    [AST_CONVERT] = "convert", [AST_UNARY] = "unary",         [AST_BINARY] = "binary", [AST_ARRAY] = "array",
+    [AST_RECORD] = "record",   [AST_LENGTHOF] = "lengthof",   [AST_TYPEOF] = "typeof", [AST_LAMBDA] = "lambda",
     [AST_BAD] = "bad",         [AST_ATTRIBUTE] = "attribute",
 };
 
 static const char *const operator_words[] = {
-    [AST_OP_ADD] = "+", [AST_OP_SUB] = "-", [AST_OP_MUL] = "*",  [AST_OP_DIV] = "/",   [AST_OP_MOD] = "%",
-    [AST_OP_POW] = "^", [AST_OP_EQ] = "==", [AST_OP_NE] = "!=",  [AST_OP_LT] = "<",    [AST_OP_LE] = "<=",
-    [AST_OP_GT] = ">",  [AST_OP_GE] = ">=", [AST_OP_AND] = "&&", [AST_OP_OR] = "||",   [AST_OP_NOT] = "!",
+    [AST_OP_ADD] = "+", [AST_OP_SUB] = "-",  [AST_OP_MUL] = "*",  [AST_OP_DIV] = "/", [AST_OP_MOD] = "%",
+    [AST_OP_POW] = "^", [AST_OP_EQ] = "==",  [AST_OP_NE] = "!=",  [AST_OP_LT] = "<",  [AST_OP_LE] = "<=",
+    [AST_OP_GT] = ">",  [AST_OP_GE] = ">=",  [AST_OP_AND] = "&&", [AST_OP_OR] = "||", [AST_OP_NOT] = "!",
     [AST_OP_NEG] = "-", [AST_OP_PLUS] = "+",
 };
 
@@ -357,26 +357,16 @@ static void print_try(struct printer *printer, const struct ast_stmt *stmt)
 }
 
 static const char *const stmt_words[] = {
-    [AST_VAR] = "var",
-    [AST_ASSIGN] = "assign",
-    [AST_EXPR] = "expr",
-    [AST_IF] = "if",
-    [AST_WHILE] = "while",
-    [AST_ITERATE] = "iterate",
-    [AST_BREAK] = "break",
-    [AST_CONTINUE] = "continue",
-    [AST_RETURN] = "return",
-    [AST_REPLY] = "reply",
-    [AST_THROW] = "throw",
-    [AST_TRY] = "try",
-    [AST_FORK] = "fork",
-    [AST_SEND] = "send",
-    [AST_RECEIVE] = "receive",
-    [AST_TRANSACTION] = "transaction",
-    [AST_ABORT] = "abort",
-    [AST_TRANSFORM] = "transform",
-    [AST_XMLNS] = "xmlns",
-    [AST_BLOCK] = "block",
+    [AST_VAR] = "var",         [AST_ASSIGN] = "assign",
+    [AST_EXPR] = "expr",       [AST_IF] = "if",
+    [AST_WHILE] = "while",     [AST_ITERATE] = "iterate",
+    [AST_BREAK] = "break",     [AST_CONTINUE] = "continue",
+    [AST_RETURN] = "return",   [AST_REPLY] = "reply",
+    [AST_THROW] = "throw",     [AST_TRY] = "try",
+    [AST_FORK] = "fork",       [AST_SEND] = "send",
+    [AST_RECEIVE] = "receive", [AST_TRANSACTION] = "transaction",
+    [AST_ABORT] = "abort",     [AST_TRANSFORM] = "transform",
+    [AST_XMLNS] = "xmlns",     [AST_BLOCK] = "block",
     [AST_BAD_STMT] = "bad",
 };
 
@@ -496,10 +486,17 @@ static void print_annotation(struct printer *printer, const struct ast_annotatio
 /* ---- declarations ---- */
 
 static const char *const decl_words[] = {
-    [DECL_SERVICE] = "service",   [DECL_RESOURCE] = "resource", [DECL_FUNCTION] = "function",
-    [DECL_ACTION] = "action",     [DECL_STRUCT] = "struct",     [DECL_TYPEMAPPER] = "typemapper",
-    [DECL_CONSTANT] = "constant", [DECL_VARIABLE] = "variable", [DECL_CONNECTOR] = "connector",
-    [DECL_WORKER] = "worker",     [DECL_ANNOTATION] = "annotation definition",
+    [DECL_SERVICE] = "service",
+    [DECL_RESOURCE] = "resource",
+    [DECL_FUNCTION] = "function",
+    [DECL_ACTION] = "action",
+    [DECL_STRUCT] = "struct",
+    [DECL_TYPEMAPPER] = "typemapper",
+    [DECL_CONSTANT] = "constant",
+    [DECL_VARIABLE] = "variable",
+    [DECL_CONNECTOR] = "connector",
+    [DECL_WORKER] = "worker",
+    [DECL_ANNOTATION] = "annotation definition",
 };
 
 static void print_decls(struct printer *printer, const char *role, const struct ast_decls *decls)

@@ -90,6 +90,12 @@ struct ast_stmt *build_expr_statement(struct parse_state *parse, struct ast_expr
         struct diag_entry *entry =
             diag_error(parse->diag, span, "no-effect", "this comparison is not a statement: nothing uses its value");
         diag_note(parse->diag, entry, expr->binary.op_span, "an assignment is written with '='");
+    } else if (expr->kind == AST_UNARY && expr->unary.operand->kind == AST_UNARY &&
+               expr->unary.op == expr->unary.operand->unary.op && expr->unary.op != AST_OP_NOT) {
+        char sign = expr->unary.op == AST_OP_NEG ? '-' : '+';
+        struct diag_entry *entry =
+            diag_error(parse->diag, span, "no-such-operator", "Ballerina has no '%c%c'", sign, sign);
+        diag_note(parse->diag, entry, SPAN_NONE, "write 'x = x %c 1'", sign);
     } else {
         diag_error(parse->diag, span, "no-effect", "only a call can stand alone as a statement");
     }

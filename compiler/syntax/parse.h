@@ -4,7 +4,7 @@
  * even then, with AST_BAD nodes where it broke. Ask diag_error_count(), not the result.
  *
  * Limits: PARSE_MAX_DEPTH blocks and brackets inside of one another, and PARSE_MAX_TERMS operators in one expression or
- *         links in one else-if chain; so no path in the tree is longer than their sum. Past a limit: one diagnostic, and
+ *         links in one else-if chain; no path in the tree is longer than their sum. Past a limit: one diagnostic, and
  *         the tree is empty. After PARSE_MAX_ERRORS syntax errors the rest of the file is not parsed.
  */
 #ifndef SYNTAX_PARSE_H

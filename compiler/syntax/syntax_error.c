@@ -37,7 +37,7 @@ void yyerror(const struct span *span, struct parse_state *parse, const char *mes
 struct failure {
     struct parse_state *parse;
     const struct token *tokens;
-    uint32_t at;           /* the token that does not fit */
+    uint32_t at; /* the token that does not fit */
     const int *expected;
     int count;
     bool insert_semicolon; /* only a ';' is missing: reading goes on at the same token */
@@ -116,8 +116,8 @@ static bool foreign_operator(const struct failure *failure)
     const char *text = parse_text(failure->parse, last->span);
     bool is_operator = last->kind >= TOK_PLUS && last->kind <= TOK_PERCENT;
     if (token->kind == TOK_ASSIGN && is_operator && last->span.end == token->span.begin) {
-        struct diag_entry *entry = diag_error(failure->parse->diag, span_join(last->span, token->span), "no-such-operator",
-                                              "Ballerina has no '%c='", *text);
+        struct diag_entry *entry = diag_error(failure->parse->diag, span_join(last->span, token->span),
+                                              "no-such-operator", "Ballerina has no '%c='", *text);
         diag_note(failure->parse->diag, entry, SPAN_NONE, "write 'x = x %c ..'", *text);
         return true;
     }
@@ -135,8 +135,7 @@ static bool assignment_in_expression(const struct failure *failure)
 {
     if (failure->tokens[failure->at].kind != TOK_ASSIGN || !expects(failure, TOK_EQ) || expects(failure, TOK_SEMICOLON))
         return false;
-    struct diag_entry *entry =
-        report(failure, failure->tokens[failure->at].span, "an assignment is not an expression");
+    struct diag_entry *entry = report(failure, failure->tokens[failure->at].span, "an assignment is not an expression");
     note(failure, entry, "a comparison is written '=='");
     return true;
 }
@@ -267,6 +266,8 @@ static int first_of_statement(const struct failure *failure)
              (token->match == NO_MATCH || failure->tokens[token->match].kind == TOK_LBRACE)))
             break;
         at = token->match != NO_MATCH && token->match < at - 1 ? token->match : at - 1;
+        if (token->kind == TOK_IMPORT || token->kind == TOK_PACKAGE)
+            break;
     }
     return failure->tokens[at].kind;
 }
@@ -282,7 +283,7 @@ static void missing_semicolon(struct failure *failure)
         what = "this declaration";
     snprintf(words, sizeof words, "expected ';' after %s", what);
     report(failure, gap(failure), words);
-    failure->insert_semicolon = true;
+    failure->insert_semicolon = on_later_line(failure, before(failure, 1), &failure->tokens[failure->at]);
 }
 
 /* The innermost bracket that the place is in and that nothing closes, or NULL. */
@@ -308,8 +309,8 @@ static bool list_expected(const struct failure *failure, char *words, size_t siz
     for (int i = 0; i < failure->count; i++) {
         int kind = failure->expected[i];
         bool is_operator = (kind >= TOK_PLUS && kind <= TOK_OR) || kind == TOK_DOT || kind == TOK_LBRACKET ||
-                       kind == TOK_LPAREN || kind == TOK_ATTRIBUTES || kind == TOK_ATTRIBUTE_AT ||
-                       kind == TOK_TEMPLATE_BEGIN || kind == TOK_SEND || kind == TOK_RECEIVE;
+                           kind == TOK_LPAREN || kind == TOK_ATTRIBUTES || kind == TOK_ATTRIBUTE_AT ||
+                           kind == TOK_TEMPLATE_BEGIN || kind == TOK_SEND || kind == TOK_RECEIVE;
         if (kind == TOK_SYNC || kind == TOK_BAD || kind == TOK_DIMENSION || kind == TOK_TILDE || kind == TOK_TYPE_LT ||
             kind == TOK_PREFIX || (operators && is_operator))
             continue;
@@ -319,7 +320,10 @@ static bool list_expected(const struct failure *failure, char *words, size_t siz
         return false;
     size_t used = 0;
     for (int i = 0; i < count; i++)
-        used += (size_t)snprintf(words + used, size - used, "%s%s", i == 0 ? "" : i == count - 1 ? " or " : ", ",
+        used += (size_t)snprintf(words + used, size - used, "%s%s",
+                                 i == 0           ? ""
+                                 : i == count - 1 ? " or "
+                                                  : ", ",
                                  token_words(kinds[i]));
     return true;
 }
@@ -443,10 +447,9 @@ void syntax_error(struct parse_state *parse, const int *expected, int count)
     const struct token *token = &tokens[failure.at];
     bool silent = token->kind == TOK_BAD || token->span.begin >= parse->tokens.quiet_from ||
                   (failure.at > 0 && before(&failure, 1)->kind == TOK_BAD);
-    if (!silent && !foreign_operator(&failure) && !assignment_in_expression(&failure) &&
-        !displaced_keyword(&failure) && !stray_bracket(&failure) && !braces_or_parentheses(&failure) &&
-        !bare_result_type(&failure) && !several_names(&failure) && !statement_outside(&failure) &&
-        !keyword_as_name(&failure))
+    if (!silent && !foreign_operator(&failure) && !assignment_in_expression(&failure) && !displaced_keyword(&failure) &&
+        !stray_bracket(&failure) && !braces_or_parentheses(&failure) && !bare_result_type(&failure) &&
+        !several_names(&failure) && !statement_outside(&failure) && !keyword_as_name(&failure))
         expected_here(&failure);
     parse->panic = true;
     parse->resume = failure.insert_semicolon ? failure.at : resume_at(&failure);

@@ -85,7 +85,7 @@ void token_list_free(struct token_list *list)
     X(TEMPLATE_TEXT, "text of a template")                                                                             \
     X(SPLICE_NAME, "'$name'")                                                                                          \
     X(SPLICE_BEGIN, "a splice")                                                                                        \
-    X(SPLICE_END, "the end of the splice")                                                                             \
+    X(SPLICE_END, "the '}' that ends the splice")                                                                      \
     X(TEMPLATE_END, "'`'")                                                                                             \
     X(LBRACE, "'{'")                                                                                                   \
     X(RBRACE, "'}'")                                                                                                   \

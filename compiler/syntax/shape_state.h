@@ -1,0 +1,123 @@
+/* shape_state.h - the work in hand of shape_tokens(). Inside of this folder only.
+ *
+ * Tokens move from `in` to `out`, one step at a time; `levels` are the brackets that are open in `out`. The functions
+ * are in shape_look.c (looking around), shape_brackets.c (pairs, limits, missing braces), shape_foreign.c (words of
+ * other languages) and shape.c (the rest).
+ */
+#ifndef SYNTAX_SHAPE_STATE_H
+#define SYNTAX_SHAPE_STATE_H
+
+#include "syntax/parse.h"
+#include "syntax/token.h"
+
+/* What a bracket holds; decides what ':' and '[' mean directly inside of it. */
+enum level_kind { LEVEL_FILE, LEVEL_BLOCK, LEVEL_PAREN, LEVEL_RECORD, LEVEL_ANNOTATION, LEVEL_ITERATE };
+
+/* An open bracket, and how deep the tree inside of it is so far. */
+struct level {
+    enum level_kind kind;
+    uint32_t open;      /* index of the bracket in the output */
+    bool brace_form;    /* ANNOTATION: {k:v}, not (k=v) */
+    bool key_done;      /* RECORD: the ':' of this element was seen; ITERATE: the ':' was */
+    uint32_t finished;  /* deepest expression or statement that is complete */
+    uint32_t inner;     /* deepest bracket in the piece being read */
+    uint32_t operators; /* in the piece being read */
+};
+
+struct shape {
+    const struct source_file *file;
+    struct diag *diag;
+    const struct token *in;
+    uint32_t in_count, at;
+    struct token_list out;
+    struct level levels[PARSE_MAX_DEPTH + 1];
+    uint32_t depth;           /* levels[depth] is the innermost */
+    uint32_t blocks;          /* how many levels are LEVEL_BLOCK */
+    uint32_t cast_end;        /* input index of the ')' of the cast being read, or NO_MATCH */
+    uint32_t convert_end;     /* input index of the '>' of the conversion being read */
+    uint32_t annotation_open; /* input index of the bracket of the annotation just begun */
+    uint32_t annotation_end;  /* offset behind the last annotation */
+    uint32_t type_lt;         /* how many TYPE_LT wait for their '>' */
+    uint32_t annotated;       /* input index behind the annotations being read */
+    uint32_t last_block_end;  /* output index of the last '}' that returned to the level of the file */
+    bool suspect_known;       /* `suspect` is an opening brace that indentation makes look unclosed */
+    struct span suspect;
+    bool path;   /* inside of a package or import path */
+    bool failed; /* a limit was exceeded */
+};
+
+/* ---- shape_look.c ---- */
+
+const struct token *shape_ahead(const struct shape *shape, uint32_t distance);
+
+int shape_kind_at(const struct shape *shape, uint32_t index);
+
+/* `back` 1 is the token just written. */
+const struct token *shape_behind(const struct shape *shape, uint32_t back);
+
+const char *shape_text_of(const struct shape *shape, const struct token *token);
+
+bool shape_is_text(const struct shape *shape, const struct token *token, const char *text);
+
+bool shape_adjacent(const struct token *left, const struct token *right);
+
+/* Could an expression end with this token? Then an operator follows, not an operand. */
+bool shape_ends_operand(int kind);
+
+/* Is the next token the first of an operand? */
+bool shape_operand_expected(const struct shape *shape);
+
+bool shape_at_statement_start(const struct shape *shape);
+
+bool shape_is_builtin_type(const struct shape *shape, const struct token *token);
+
+/* Is it a type that takes parameters in <>? */
+bool shape_takes_parameters(const struct shape *shape, const struct token *token);
+
+void shape_put(struct shape *shape, int kind, struct span span);
+
+/* Writes the next token as `kind`. */
+void shape_take(struct shape *shape, int kind);
+
+/* ---- shape_brackets.c ---- */
+
+void shape_count_operator(struct shape *shape, struct span span);
+
+/* An expression or a statement is complete. */
+void shape_end_piece(struct shape *shape);
+
+/* The bracket is the token just written. */
+void shape_open_level(struct shape *shape, enum level_kind kind, bool brace_form);
+
+/* The token just written closes the innermost level. */
+void shape_close_level(struct shape *shape);
+
+bool shape_is_brace(const struct shape *shape, uint32_t depth);
+
+/* Forgets '(' and '[' that were not closed before a token that cannot stand inside of them; the parser reports them. */
+void shape_drop_parens(struct shape *shape);
+
+/* Supplies the closing braces that are missing before a declaration, which stands at most `blocks` blocks deep. */
+void shape_close_down_to(struct shape *shape, uint32_t blocks);
+
+void shape_right_brace(struct shape *shape);
+
+/* A resource at the level of the file: alone, or because a '}' too many has closed its service. */
+void shape_report_member_outside(struct shape *shape, int kind);
+
+/* At the end of the file every bracket must be closed. */
+void shape_finish(struct shape *shape);
+
+/* ---- shape_foreign.c ---- */
+
+/* Before the '{' of a block stands `name (..)`, alone as a statement: reads it as a loop, so that its body is checked.
+ */
+void shape_replace_foreign_head(struct shape *shape);
+
+/* `for (;;) {`: its semicolons would be read as ends of statements. Skips to the '{'. */
+bool shape_skip_for_head(struct shape *shape);
+
+/* public, private: before a declaration. */
+bool shape_skip_visibility(struct shape *shape);
+
+#endif

@@ -1,0 +1,4 @@
+service S {
+    resource open (message m) {
+        x = 1;
+    }

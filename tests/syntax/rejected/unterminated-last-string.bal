@@ -1,0 +1,4 @@
+function f () {
+    string a = "fine";
+    string b = "not closed;
+}

@@ -1,0 +1,6 @@
+function f () {
+    string a = "not closed;
+    string b = "fine";
+    string c = "fine";
+}
+function g () { x = ; }

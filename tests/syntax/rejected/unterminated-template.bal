@@ -1,0 +1,4 @@
+function f () {
+    json a = `{"a": 1};
+    x = ;
+}
