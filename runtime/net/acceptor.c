@@ -14,9 +14,10 @@
 #include <unistd.h>
 #include <uv.h>
 
-/* What libwebsockets may hold itself: its listeners, pipes and one socket being accepted. It scans a table of this size
- * at every accept, so the table is kept small and our descriptors above it. */
-enum { LWS_DESCRIPTORS = 256, ROUNDS = 64, CLOSING_ROUNDS = 1000 };
+/* Descriptors below this number are left to libwebsockets (listeners, pipes, the socket just accepted) and to the
+ * program; connections are moved above it. So accept() finds a free number even when connections have taken all others,
+ * and libwebsockets, which sizes its tables by the limit it is shown, keeps small ones. */
+enum { LWS_DESCRIPTORS = 128, ROUNDS = 64, CLOSING_ROUNDS = 1000 };
 
 /* One vhost. */
 struct door {
@@ -51,7 +52,7 @@ static void take(struct door *door, int fd, const struct sockaddr *peer)
         return;
     own = fcntl(fd, F_DUPFD_CLOEXEC, acceptor->first_descriptor);
     if (own < 0) {
-        net_log(LOG_WARN, "connection refused: %s", strerror(errno));
+        net_log_limited(NET_EVENT_REFUSED, "connection refused: %s", strerror(errno));
         return;
     }
     acceptor->taken++;

@@ -13,7 +13,7 @@
 #include <sys/epoll.h>
 #include <unistd.h>
 
-enum { LINGER_MS = 2000, LINGER_BYTES_A_TURN = 4 * 1024 * 1024, READS_A_TURN = 4 };
+enum { DRAIN_AT_LEAST = 64 * 1024, LINGER_MS = 2000, LINGER_BYTES_A_TURN = 4 * 1024 * 1024, READS_A_TURN = 4 };
 
 static void set_interest(struct connection *connection, uint32_t events)
 {
@@ -209,6 +209,12 @@ void connection_flush(struct connection *connection)
     connection_end(connection, true);
 }
 
+static void wait_for_drain(struct connection *connection)
+{
+    connection->drained_mark = (uint32_t)connection_queued(connection);
+    connection_set_timer(connection, connection->network->config->close_timeout_ms);
+}
+
 void connection_finish(struct connection *connection, bool linger)
 {
     if (connection->state >= CONNECTION_DRAINING)
@@ -216,7 +222,7 @@ void connection_finish(struct connection *connection, bool linger)
     connection->state = CONNECTION_DRAINING;
     connection->linger = linger;
     connection_want_input(connection, false);
-    connection_set_timer(connection, connection->network->config->close_timeout_ms);
+    wait_for_drain(connection);
     connection_touch(connection);
 }
 
@@ -356,8 +362,14 @@ void connection_expired(struct connection *connection)
     case CONNECTION_OPEN:
         ws_conn_expired(connection);
         return;
-    case CONNECTION_CLOSING:
     case CONNECTION_DRAINING:
+        if (connection_queued(connection) + DRAIN_AT_LEAST <= connection->drained_mark) {
+            wait_for_drain(connection); /* it takes what it is sent, and a good deal of it */
+            return;
+        }
+        connection_end(connection, true);
+        return;
+    case CONNECTION_CLOSING:
         connection_end(connection, true);
         return;
     case CONNECTION_LINGERING:

@@ -50,6 +50,7 @@ struct connection {
     uint32_t last_input;    /* ms; last byte from the peer */
     uint32_t last_message;  /* ms; last whole message */
     uint32_t held;          /* bytes of the decoder counted in network->partial */
+    uint32_t drained_mark;  /* DRAINING: bytes queued when the timer was set */
     uint32_t pinged;        /* ms; our last ping, while waits_pong */
     uint32_t partial_since; /* ms; first byte of a message that is not whole */
     int peer;               /* in struct peers; -1: not counted */

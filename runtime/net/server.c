@@ -24,7 +24,7 @@ enum { DATA_ACCEPTOR = 1, DATA_WAKE = 2 };
 
 enum {
     EVENTS = 256,                 /* of one turn: their small answers stay in the first level of cache */
-    DESCRIPTORS_OURS = 320,       /* not for connections: libwebsockets, files, the program's own */
+    DESCRIPTORS_OURS = 192,       /* not for connections: libwebsockets (see acceptor.c), files, the program's own */
     DESCRIPTORS_AT_MOST = 1 << 20 /* what we raise the soft limit to */
 };
 
