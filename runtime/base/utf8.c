@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -48,28 +49,48 @@ static unsigned state_after(unsigned state, unsigned byte)
     return byte < steps[state].low || byte > steps[state].high ? UTF8_BAD : steps[state].next;
 }
 
-/* The first byte above 0x7f, or a place up to 31 bytes before it. */
-static const unsigned char *skip_ascii(const unsigned char *at, const unsigned char *end)
+static bool ascii_8(const unsigned char *at)
+{
+    uint64_t word;
+
+    memcpy(&word, at, sizeof(word));
+    return !(word & 0x8080808080808080U);
+}
+
+static bool ascii_16(const unsigned char *at)
 {
 #ifdef __SSE2__
-    while (end - at >= 32) {
-        __m128i low = _mm_loadu_si128((const __m128i *)(const void *)at);
-        __m128i high = _mm_loadu_si128((const __m128i *)(const void *)(at + 16));
-
-        if (_mm_movemask_epi8(_mm_or_si128(low, high)))
-            break;
-        at += 32;
-    }
+    return !_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)at));
+#else
+    return ascii_8(at) && ascii_8(at + 8);
 #endif
-    while (end - at >= 8) {
-        uint64_t word;
+}
 
-        memcpy(&word, at, sizeof(word));
-        if (word & 0x8080808080808080U)
-            break;
-        at += 8;
+static bool ascii_32(const unsigned char *at)
+{
+#ifdef __SSE2__
+    __m128i low = _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i high = _mm_loadu_si128((const __m128i *)(const void *)(at + 16));
+
+    return !_mm_movemask_epi8(_mm_or_si128(low, high));
+#else
+    return ascii_16(at) && ascii_16(at + 16);
+#endif
+}
+
+/* The first byte above 0x7f, or a place up to 31 bytes before it. Near the end the last bytes are looked at in one
+ * step that overlaps what has been looked at; `begin` is how far back it may go. */
+static const unsigned char *skip_ascii(const unsigned char *begin, const unsigned char *at, const unsigned char *end)
+{
+    while (end - at >= 32 && ascii_32(at))
+        at += 32;
+    if (end - at < 32) {
+        if (end - begin >= 32 ? ascii_32(end - 32) : end - begin >= 16 && ascii_16(begin) && ascii_16(end - 16))
+            return end;
     }
-    return at;
+    while (end - at >= 8 && ascii_8(at))
+        at += 8;
+    return end - at < 8 && end - begin >= 8 && ascii_8(end - 8) ? end : at;
 }
 
 /* The length of the well-formed character of two bytes or more that stands whole at `at`; 0 when it is not well-formed
@@ -103,7 +124,7 @@ unsigned utf8_check(unsigned state, const void *bytes, size_t length)
             return state;
     }
     for (;;) {
-        at = skip_ascii(at, end);
+        at = skip_ascii(bytes, at, end);
         if (end - at < 8)
             break;
         /* ASCII and other scripts mix: look for the next run of ASCII only behind a word's worth of characters. */

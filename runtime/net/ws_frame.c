@@ -19,6 +19,8 @@ enum { ROOM_WORTH = 4096 };
 
 /* ---- mask ---- */
 
+#define NOT_ASCII 0x8080808080808080U
+
 /* Turns the key so that it fits the byte `by` places further on. */
 static uint32_t turn_key(uint32_t key, size_t by)
 {
@@ -31,40 +33,80 @@ static uint32_t turn_key(uint32_t key, size_t by)
 #endif
 }
 
-/* Unmasks from `from` to `to`, which are the same or do not overlap. */
-static void unmask(unsigned char *to, const unsigned char *from, size_t length, uint32_t key)
+/* Unmasks 8 bytes and returns them. */
+static uint64_t unmask_8(unsigned char *to, const unsigned char *from, uint64_t key)
 {
-    uint64_t wide = (uint64_t)key << 32 | key;
+    uint64_t word;
 
-#ifdef __SSE2__
-    __m128i widest = _mm_set1_epi32((int)key);
+    memcpy(&word, from, sizeof(word));
+    word ^= key;
+    memcpy(to, &word, sizeof(word));
+    return word;
+}
 
-    for (; length >= 32; length -= 32, to += 32, from += 32) {
-        __m128i a = _mm_loadu_si128((const __m128i *)(const void *)from);
-        __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(from + 16));
+/* Less than 32 bytes. Returns their bits, all in one. */
+static inline uint64_t unmask_short(unsigned char *to, const unsigned char *from, size_t length, uint64_t key)
+{
+    uint64_t bits = 0;
 
-        _mm_storeu_si128((__m128i *)(void *)to, _mm_xor_si128(a, widest));
-        _mm_storeu_si128((__m128i *)(void *)(to + 16), _mm_xor_si128(b, widest));
+    if (length & 16) {
+        bits |= unmask_8(to, from, key) | unmask_8(to + 8, from + 8, key);
+        to += 16;
+        from += 16;
     }
-#endif
-    for (; length >= 8; length -= 8, to += 8, from += 8) {
-        uint64_t word;
-
-        memcpy(&word, from, sizeof(word));
-        word ^= wide;
-        memcpy(to, &word, sizeof(word));
+    if (length & 8) {
+        bits |= unmask_8(to, from, key);
+        to += 8;
+        from += 8;
     }
     if (length & 4) {
         uint32_t word;
 
         memcpy(&word, from, sizeof(word));
-        word ^= key;
+        word ^= (uint32_t)key;
         memcpy(to, &word, sizeof(word));
+        bits |= word;
         to += 4;
         from += 4;
     }
-    for (unsigned i = 0; i < (length & 3); i++)
-        to[i] = from[i] ^ ((const unsigned char *)&key)[i];
+    for (size_t i = 0; i < (length & 3); i++)
+        bits |= to[i] = from[i] ^ ((const unsigned char *)&key)[i];
+    return bits;
+}
+
+/* 32 bytes a step; `length` is a multiple of that. */
+static bool unmask_long(unsigned char *to, const unsigned char *from, size_t length, uint64_t key)
+{
+#ifdef __SSE2__
+    __m128i wide = _mm_set1_epi64x((long long)key), bits = _mm_setzero_si128();
+
+    for (; length; length -= 32, to += 32, from += 32) {
+        __m128i a = _mm_xor_si128(_mm_loadu_si128((const __m128i *)(const void *)from), wide);
+        __m128i b = _mm_xor_si128(_mm_loadu_si128((const __m128i *)(const void *)(from + 16)), wide);
+
+        _mm_storeu_si128((__m128i *)(void *)to, a);
+        _mm_storeu_si128((__m128i *)(void *)(to + 16), b);
+        bits = _mm_or_si128(bits, _mm_or_si128(a, b));
+    }
+    return !_mm_movemask_epi8(bits);
+#else
+    uint64_t bits = 0;
+
+    for (; length; length -= 8, to += 8, from += 8)
+        bits |= unmask_8(to, from, key);
+    return !(bits & NOT_ASCII);
+#endif
+}
+
+/* Unmasks from `from` to `to`, which are the same or do not overlap. Tells whether all of it is ASCII: then it is text
+ * without a second look. */
+static inline bool unmask(unsigned char *to, const unsigned char *from, size_t length, uint32_t key)
+{
+    uint64_t wide = (uint64_t)key << 32 | key;
+    size_t steps = length & ~(size_t)31;
+    bool ascii = !steps || unmask_long(to, from, steps, wide);
+
+    return !(unmask_short(to + steps, from + steps, length & 31, wide) & NOT_ASCII) && ascii;
 }
 
 /* ---- held bytes ---- */
@@ -328,10 +370,12 @@ static enum ws_event_kind control_payload(struct ws_decoder *decoder, struct ws_
     return control_frame(decoder, input, event);
 }
 
-/* Takes bytes of a message that are already unmasked at the end of `held`. */
-static void take_held(struct ws_decoder *decoder, size_t length)
+/* Takes bytes of a message to the end of `held`, where they may be already. */
+static void take_part(struct ws_decoder *decoder, const unsigned char *from, size_t length)
 {
-    if (decoder->opcode == WS_OP_TEXT)
+    bool ascii = unmask(decoder->held + decoder->length, from, length, decoder->key);
+
+    if (decoder->opcode == WS_OP_TEXT && !(ascii && decoder->utf8 == UTF8_START))
         decoder->utf8 = (uint8_t)utf8_check(decoder->utf8, decoder->held + decoder->length, length);
     decoder->length += (uint32_t)length;
     decoder->rest -= (uint32_t)length;
@@ -347,9 +391,8 @@ static enum ws_event_kind message_part(struct ws_decoder *decoder, struct ws_inp
     if (take) {
         if (!hold_more(decoder, take))
             return violation(decoder, input, event, 1011, no_memory);
-        unmask(decoder->held + decoder->length, input->at, take, decoder->key);
+        take_part(decoder, input->at, take);
         input->at += take;
-        take_held(decoder, take);
     }
     if (decoder->utf8 == UTF8_BAD)
         return violation(decoder, input, event, 1007, not_utf8);
@@ -369,32 +412,46 @@ static enum ws_event_kind message_part(struct ws_decoder *decoder, struct ws_inp
     return WS_MESSAGE;
 }
 
-/* A message in one frame that is whole in the input. */
-static enum ws_event_kind message_whole(struct ws_decoder *decoder, struct ws_input *input, struct ws_event *event)
-{
-    size_t length = decoder->rest;
-
-    unmask(input->at, input->at, length, decoder->key);
-    event->text = decoder->opcode == WS_OP_TEXT;
-    if (event->text && utf8_check(UTF8_START, input->at, length) != UTF8_START)
-        return violation(decoder, input, event, 1007, not_utf8);
-    event->bytes = input->at;
-    event->length = length;
-    input->at += length;
-    decoder->rest = 0;
-    decoder->opcode = 0;
-    decoder->phase = IN_HEADER;
-    return WS_MESSAGE;
-}
-
 static enum ws_event_kind payload(struct ws_decoder *decoder, struct ws_input *input, struct ws_event *event)
 {
     if (decoder->frame & CONTROL)
         return control_payload(decoder, input, event);
-    if (decoder->fragments == 1 && decoder->frame & FIN && !decoder->length &&
-        (size_t)(input->end - input->at) >= decoder->rest)
-        return message_whole(decoder, input, event);
     return message_part(decoder, input, event);
+}
+
+/* What nearly every message is: one frame, whole in the input, right. It stays where it is. WS_MORE: not so, or not
+ * surely so; then nothing has been touched. */
+static enum ws_event_kind whole_message(struct ws_decoder *decoder, const struct ws_limits *limits,
+                                        struct ws_input *input, struct ws_event *event)
+{
+    unsigned char *at = input->at;
+    size_t have = (size_t)(input->end - at), header = 6, length;
+    uint32_t key;
+
+    if (have < header || at[1] < MASKED || (at[0] != (FIN | WS_OP_TEXT) && at[0] != (FIN | WS_OP_BINARY)))
+        return WS_MORE;
+    length = at[1] & LENGTH;
+    if (length >= 126) {
+        size_t wide = length == 126 ? 2 : 8;
+
+        header += wide;
+        if (have < header)
+            return WS_MORE;
+        length = big_endian(at + 2, wide);
+        if (length < (wide == 2 ? 126 : 65536))
+            return WS_MORE;
+    }
+    if (length > have - header || length > limits->max_message)
+        return WS_MORE;
+    memcpy(&key, at + header - 4, sizeof(key));
+    event->text = at[0] == (FIN | WS_OP_TEXT);
+    event->bytes = at + header;
+    event->length = length;
+    if (!unmask(event->bytes, event->bytes, length, key) && event->text &&
+        utf8_check(UTF8_START, event->bytes, length) != UTF8_START)
+        return violation(decoder, input, event, 1007, not_utf8);
+    input->at = event->bytes + length;
+    return WS_MESSAGE;
 }
 
 static void forget_delivered(struct ws_decoder *decoder)
@@ -405,19 +462,14 @@ static void forget_delivered(struct ws_decoder *decoder)
         drop_held(decoder);
 }
 
-enum ws_event_kind ws_next(struct ws_decoder *decoder, const struct ws_limits *limits, struct ws_input *input,
-                           struct ws_event *event)
+/* Everything that whole_message() does not take. Apart, so that the usual way stays short. */
+static __attribute__((noinline)) enum ws_event_kind next_in_parts(struct ws_decoder *decoder,
+                                                                  const struct ws_limits *limits,
+                                                                  struct ws_input *input, struct ws_event *event)
 {
     struct problem problem = {0, NULL};
     enum ws_event_kind kind;
 
-    if (decoder->phase == DELIVERED)
-        forget_delivered(decoder);
-    if (decoder->phase == ENDED) {
-        drop_held(decoder);
-        input->at = input->end;
-        return WS_MORE;
-    }
     do {
         if (decoder->phase == IN_HEADER) {
             size_t size = 0;
@@ -434,6 +486,25 @@ enum ws_event_kind ws_next(struct ws_decoder *decoder, const struct ws_limits *l
         kind = payload(decoder, input, event);
     } while (kind == WS_MORE && decoder->phase == IN_HEADER);
     return kind;
+}
+
+enum ws_event_kind ws_next(struct ws_decoder *decoder, const struct ws_limits *limits, struct ws_input *input,
+                           struct ws_event *event)
+{
+    if (decoder->phase == DELIVERED)
+        forget_delivered(decoder);
+    if (!decoder->phase && !decoder->opcode && !decoder->header_length) {
+        enum ws_event_kind kind = whole_message(decoder, limits, input, event);
+
+        if (kind != WS_MORE)
+            return kind;
+    }
+    if (decoder->phase == ENDED) {
+        drop_held(decoder);
+        input->at = input->end;
+        return WS_MORE;
+    }
+    return next_in_parts(decoder, limits, input, event);
 }
 
 /* ---- reading past the buffer ---- */
@@ -458,11 +529,6 @@ size_t ws_room(struct ws_decoder *decoder, unsigned char **at)
 
 void ws_filled(struct ws_decoder *decoder, size_t length)
 {
-    unsigned char *at;
-
-    if (!length)
-        return;
-    at = decoder->held + decoder->length;
-    unmask(at, at, length, decoder->key);
-    take_held(decoder, length);
+    if (length)
+        take_part(decoder, decoder->held + decoder->length, length);
 }
