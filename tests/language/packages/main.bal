@@ -1,7 +1,7 @@
 // ids: duplicate-main, package-mismatch
 package app;
 
-import util.text;
+import words.text;
 import ballerina.lang.system;
 
 function main(string[] args) {

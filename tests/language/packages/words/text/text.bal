@@ -1,4 +1,4 @@
-package util.text;
+package words.text;
 
 const string NAME = "name";
 const int COUNT = 2;
