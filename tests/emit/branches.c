@@ -103,9 +103,8 @@ static bool f_find(bal_event *ev, bal_int v_wanted, bal_string *result)
 /* ---- function odd ---- */
 
 #line 43
-static bool f_odd(bal_event *ev, bal_int v_limit, bal_int *result)
+static bal_int f_odd(bal_int v_limit)
 {
-    (void)ev;
 #line 44
     bal_int v_sum = 0;
     bal_int v_i = 0;
@@ -116,9 +115,7 @@ static bool f_odd(bal_event *ev, bal_int v_limit, bal_int *result)
         }
         v_sum = v_sum + v_i;
     }
-    *result = v_sum;
-#line 53
-    return true;
+    return v_sum;
 }
 
 /* ---- function named ---- */
@@ -254,45 +251,41 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     BAL_TRY(f_find(ev, 97, &t5));
 #line 100
     BAL_TRY(bal_system_println_string(ev, t5));
-    bal_int t6;
-#line 101
-    BAL_TRY(f_odd(ev, 10, &t6));
-#line 101
-    BAL_TRY(bal_system_println_int(ev, t6));
+    BAL_TRY(bal_system_println_int(ev, f_odd(10)));
     BAL_TRY(f_show(ev, 20));
     BAL_TRY(f_show(ev, -1));
     BAL_TRY(f_show(ev, 3));
     BAL_TRY(bal_system_println_int(ev, f_forever()));
     bal_int v_x;
-    bal_string t7;
+    bal_string t6;
     bal_boolean v_z;
 #line 106
-    f_forward(1, &v_x, &t7, &v_z);
-    bal_string t8;
+    f_forward(1, &v_x, &t6, &v_z);
+    bal_string t7;
 #line 107
-    BAL_TRY(bal_string_from_int(ev, v_x, &t8));
+    BAL_TRY(bal_string_from_int(ev, v_x, &t7));
 #line 107
-    const bal_string t9[] = {t8, BAL_TEXT(" "), bal_string_from_boolean(v_z)};
-    bal_string t10;
+    const bal_string t8[] = {t7, BAL_TEXT(" "), bal_string_from_boolean(v_z)};
+    bal_string t9;
 #line 107
-    BAL_TRY(bal_string_concat(ev, t9, 3, &t10));
+    BAL_TRY(bal_string_concat(ev, t8, 3, &t9));
 #line 107
-    BAL_TRY(bal_system_println_string(ev, t10));
+    BAL_TRY(bal_system_println_string(ev, t9));
     bal_int v_only = 0;
-    bal_string t11;
-    bal_boolean t12;
+    bal_string t10;
+    bal_boolean t11;
 #line 109
-    f_forward(4, &v_only, &t11, &t12);
+    f_forward(4, &v_only, &t10, &t11);
     BAL_TRY(bal_system_println_int(ev, v_only));
-    bal_int t13;
-    bal_string t14;
-    bal_boolean t15;
+    bal_int t12;
+    bal_string t13;
+    bal_boolean t14;
 #line 111
-    f_forward(5, &t13, &t14, &t15);
+    f_forward(5, &t12, &t13, &t14);
     return true;
 }
 
-#line 296 "branches.c"
+#line 289 "branches.c"
 static const struct bal_program program = {
     .name = "branches",
     .main = f_main,
