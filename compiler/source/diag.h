@@ -30,8 +30,8 @@ struct diag_entry; /* a reported diagnostic, for attaching notes */
 struct diag *diag_new(const struct source_set *sources);
 void diag_free(struct diag *diag);
 
-/* Reports at a place. `id` is the stable kebab-case name of the kind of message ("undefined-name"): tests and JSON use it.
- * Never returns NULL. The same id at the same place is reported once. */
+/* Reports at a place. `id` is the stable kebab-case name of the kind of message ("undefined-name"): tests and JSON use
+ * it. Never returns NULL. The same id at the same place is reported once. */
 struct diag_entry *diag_error(struct diag *diag, struct span span, const char *id, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 struct diag_entry *diag_warning(struct diag *diag, struct span span, const char *id, const char *format, ...)

@@ -16,6 +16,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Small structures stand on one line here: the file is read as a table. */
+/* clang-format off */
+
 struct type;       /* sema/type.h */
 struct symbol;     /* sema/program.h */
 struct conversion; /* sema/program.h */
@@ -307,5 +310,7 @@ struct ast_unit {
     struct ast_decls decls;
     struct ast_unit *next;
 };
+
+/* clang-format on */
 
 #endif

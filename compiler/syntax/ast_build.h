@@ -19,9 +19,15 @@ struct path_built {
     bool slashed;
 };
 
-struct entries { struct ast_entry *first, *last; };
-struct pieces { struct ast_piece *first, *last; };
-struct catches { struct ast_catch *first, *last; };
+struct entries {
+    struct ast_entry *first, *last;
+};
+struct pieces {
+    struct ast_piece *first, *last;
+};
+struct catches {
+    struct ast_catch *first, *last;
+};
 
 /* { workers, then statements } */
 struct body {

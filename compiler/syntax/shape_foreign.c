@@ -46,12 +46,14 @@ static bool begins_statement(const struct shape *shape, uint32_t index)
 
 void shape_replace_foreign_head(struct shape *shape)
 {
+    if (shape->blocks == 0)
+        return;
     uint32_t close = shape->out.count - 1;
     struct token *tokens = shape->out.tokens;
     if (tokens[close].kind != TOK_RPAREN || tokens[close].match == NO_MATCH || tokens[close].match == 0)
         return;
     uint32_t name = tokens[close].match - 1;
-    if (!begins_statement(shape, name) || shape->blocks == 0)
+    if (!begins_statement(shape, name))
         return;
     explain_foreign(shape, &tokens[name]);
     shape->out.count = name + 1;
