@@ -56,11 +56,12 @@ void shape_replace_foreign_head(struct shape *shape)
     if (!begins_statement(shape, name))
         return;
     explain_foreign(shape, &tokens[name]);
+    struct span span = tokens[name].span;
     shape->out.count = name + 1;
     tokens[name].kind = TOK_WHILE;
-    shape_put(shape, TOK_LPAREN, tokens[name].span);
-    shape_put(shape, TOK_BAD, tokens[name].span);
-    shape_put(shape, TOK_RPAREN, shape->out.tokens[name].span);
+    shape_put(shape, TOK_LPAREN, span);
+    shape_put(shape, TOK_BAD, span);
+    shape_put(shape, TOK_RPAREN, span);
     shape->out.tokens[name + 1].match = name + 3;
     shape->out.tokens[name + 3].match = name + 1;
 }
