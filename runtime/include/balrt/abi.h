@@ -3,8 +3,10 @@
  * Arguments and results are borrowed until the event ends; only variables of services and packages, and what hangs on
  * them, own.
  *
- * Every fallible call is its own statement: BAL_TRY(bal_ws_pushText(ev, t1)); - false means that the event already holds
- * the reason, and the macro adds the place to its stack trace. Results come back through pointers after the arguments.
+ * Every fallible call is its own statement: BAL_TRY(bal_ws_pushText(ev, t1)); - false means that the event already
+ * holds the reason, and the macro adds the place to its stack trace. Results come back through pointers after the
+ * arguments.
+ *
  * Not for: the runtime's own floors, which include their own headers.
  */
 #ifndef BALRT_ABI_H
@@ -34,7 +36,9 @@ typedef struct bal_blob {
 } bal_blob;
 
 /* An empty blob, as an initialiser. */
+/* clang-format off */
 #define BAL_NO_BYTES {(const unsigned char *)"", 0}
+/* clang-format on */
 
 typedef struct message *bal_message;
 
@@ -42,7 +46,9 @@ typedef struct message *bal_message;
 typedef struct event bal_event;
 
 /* A string literal, with its length computed by the compiler: BAL_TEXT("hi"). Also as a static initialiser. */
+/* clang-format off */
 #define BAL_TEXT(literal) {(literal), sizeof(literal) - 1}
+/* clang-format on */
 #define BAL_STRING(literal) ((bal_string)BAL_TEXT(literal))
 
 /* What the program declares and never reads or calls. */
@@ -118,6 +124,7 @@ bool bal_resource_query(bal_event *ev, bal_message m, bal_string name, bal_strin
 
 /* ---- library functions: prototypes from the one list ---- */
 
+/* clang-format off */
 #define P0
 #define P1(a) , bal_##a
 #define P2(a, b) , bal_##a, bal_##b
@@ -129,6 +136,7 @@ bool bal_resource_query(bal_event *ev, bal_message m, bal_string name, bal_strin
 #define BAL_FUNCTION(package, name, symbol, parameters, results, flags) bool symbol(bal_event * parameters results);
 #define BAL_OLD_NAME(package, old, name)
 #include "balrt/library.def"
+/* clang-format on */
 #undef P0
 #undef P1
 #undef P2
@@ -173,8 +181,8 @@ struct bal_handler {
 /* An HTTP resource. */
 struct bal_resource {
     const char *name;
-    const char *path;   /* "/order/{id}", normalised, below the service's base path */
-    unsigned methods;   /* bits of enum bal_method */
+    const char *path; /* "/order/{id}", normalised, below the service's base path */
+    unsigned methods; /* bits of enum bal_method */
     bool (*run)(bal_event *ev, bal_message m, const bal_string *path_values); /* one per {var}, decoded */
     bool suspends;
 };
@@ -198,7 +206,7 @@ struct bal_program {
     const char *name; /* of the program, for --help and --version */
     const struct bal_service *services;
     size_t service_count;
-    bool (*init)(bal_event *ev);                                          /* package variables; or NULL */
+    bool (*init)(bal_event *ev);                                            /* package variables; or NULL */
     bool (*main)(bal_event *ev, const bal_string *arguments, size_t count); /* function main; or NULL */
 };
 
