@@ -103,7 +103,7 @@ static struct lws_context *context_new(struct acceptor *acceptor)
     struct rlimit limit, moderate;
     struct lws_context *context;
 
-    lws_set_log_level(LLL_ERR, log_lws);
+    lws_set_log_level(0, log_lws); /* while it starts, one line says what is wrong: ours */
     getrlimit(RLIMIT_NOFILE, &limit);
     moderate = limit;
     if (moderate.rlim_cur > LWS_DESCRIPTORS)
@@ -111,6 +111,7 @@ static struct lws_context *context_new(struct acceptor *acceptor)
     setrlimit(RLIMIT_NOFILE, &moderate);
     context = lws_create_context(&info);
     setrlimit(RLIMIT_NOFILE, &limit);
+    lws_set_log_level(LLL_ERR, log_lws);
     acceptor->first_descriptor = moderate.rlim_cur < limit.rlim_cur ? LWS_DESCRIPTORS : 0;
     return context;
 }
@@ -264,7 +265,9 @@ int acceptor_listen(struct acceptor *acceptor, int listener, const char *host, i
         info.ssl_private_key_filepath = door->key;
         info.alpn = "http/1.1";
     }
+    lws_set_log_level(0, log_lws);
     door->vhost = lws_create_vhost(acceptor->lws, &info);
+    lws_set_log_level(LLL_ERR, log_lws);
     if (!door->vhost || (certificate && !door->tls)) {
         *reason = certificate ? "cannot listen with this TLS certificate and key" : "cannot listen";
         errno = EINVAL;

@@ -10,6 +10,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -178,6 +179,14 @@ static bool watch(struct server *server, int fd, uint64_t data)
     return epoll_ctl(server->network.epoll, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
+/* Large messages are allocated and freed all the time; by default each would be mapped anew, and its pages faulted in.
+ */
+static void keep_large_blocks(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 8 * 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 16 * 1024 * 1024);
+}
+
 /* send() is told not to raise it; sendfile() and TLS cannot be. */
 static void ignore_broken_pipes(void)
 {
@@ -208,6 +217,7 @@ struct server *server_new(const struct server_config *config, const struct serve
         return NULL;
     server->wake = server->network.epoll = server->network.www = -1;
     ignore_broken_pipes();
+    keep_large_blocks();
     tell_time(server);
     timers_init(&server->network.timers, server->network.now);
     if (!network_init(&server->network, config, app)) {
