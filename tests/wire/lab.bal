@@ -79,6 +79,10 @@ function pushFromHelper(string text) {
     ws:pushText(text);
 }
 
+function recurse(int n) (int) {
+    return recurse(n + 1) + n;
+}
+
 function run(message m, string command, string a, string b) {
     if (command == "pushText") {
         ws:pushText(a);
@@ -125,6 +129,13 @@ function run(message m, string command, string a, string b) {
         ws:pushTextToConnection(b, "4");
         ws:pushText("5");
         ws:broadcastText("6");
+    } else if (command == "recurse") {
+        ws:pushText("" + recurse(1));
+    } else if (command == "grow") {
+        string text = "x";
+        while (true) {
+            text = text + text;
+        }
     } else if (command == "divide") {
         int zero = 0;
         ws:pushText("" + 1 / zero);
@@ -211,6 +222,39 @@ service barePaths {
     @ws:OnOpen
     resource onOpen(message m) {
         ws:pushText("bare");
+    }
+}
+
+// No base path: the service's name takes its place.
+@ws:WebSocketUpgradePath("/ws")
+service unbased {
+
+    @ws:OnOpen
+    resource onOpen(message m) {
+        ws:pushText("unbased");
+    }
+}
+
+// Says what happens to its connections.
+@http:BasePath("/watched")
+@ws:WebSocketUpgradePath("/ws")
+service watched {
+
+    @ws:OnError
+    resource onError(message m) {
+        system:println("error watched");
+        ws:broadcastText("error");
+    }
+
+    @ws:OnIdleTimeout
+    resource onIdleTimeout(message m) {
+        system:println("idle watched");
+        ws:pushText("too quiet");
+    }
+
+    @ws:OnClose
+    resource onClose(message m) {
+        system:println("close watched");
     }
 }
 

@@ -14,7 +14,8 @@ def test_an_endpoint_is_base_path_and_upgrade_path(lab, path):
         peer.expect("here")
 
 
-@pytest.mark.parametrize("path, greeting", [("/root", "at base"), ("/root/", "at base"), ("/bare/deep/er", "bare")])
+@pytest.mark.parametrize("path, greeting", [("/root", "at base"), ("/root/", "at base"), ("/bare/deep/er", "bare"),
+                                            ("/unbased/ws", "unbased")])
 def test_paths_are_normalised(lab, path, greeting):
     with Peer(lab.port, path) as peer:
         peer.expect(greeting)
@@ -49,6 +50,7 @@ def test_every_endpoint_is_announced(lab):
     lab.err.wait("listening on http://[^/]*:[0-9]+/plain$")
     announced = {match[1] for match in lab.err.find(r"listening on (\w+://\S+)")}
     where = f"127.0.0.1:{lab.port}"
-    sockets = ["/lab/ws", "/binary/ws", "/silent/ws", "/failing/ws", "/root", "/bare/deep/er", "/refuse/ws",
+    sockets = ["/lab/ws", "/binary/ws", "/silent/ws", "/failing/ws", "/root", "/bare/deep/er",
+               "/unbased/ws", "/watched/ws", "/refuse/ws",
                "/echo/ws", "/crowd/ws"]
     assert announced == {f"ws://{where}{path}" for path in sockets} | {f"http://{where}/lab", f"http://{where}/plain"}

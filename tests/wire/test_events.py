@@ -166,6 +166,42 @@ def test_the_stack_trace_names_the_line(lab):
         lab.err.wait(rf"^\s+at .*onText\(lab\.bal:{outer}\)$")
 
 
+def test_unbounded_recursion_is_an_error(lab):
+    with LabClient(lab, "deep") as client:
+        for _ in range(3):
+            client.fails("stack overflow", "recurse")
+        client.do("removeStoredConnection", "x")
+
+
+def test_a_handler_that_takes_too_much_memory_fails(start):
+    server = start(HERE / "lab.bal", "--event-memory", "8M")
+    with LabClient(server, "big") as client:
+        for _ in range(3):
+            client.fails("memory", "grow")
+        assert server.memory() < 300 << 20
+        client.do("removeStoredConnection", "x")
+
+
+def test_an_error_has_its_own_event(lab):
+    with Peer(lab.port, "/watched/ws") as witness, Peer(lab.port, "/watched/ws") as peer:
+        closed = len(lab.out.find("^close watched$"))
+        peer.send("x", rsv=1)
+        witness.expect("error")
+        lab.out.wait("^error watched$")
+        lab.out.wait("^close watched$", closed + 1)
+        lines = [line for line in lab.out.lines if line.endswith(" watched")]
+        assert lines[-2:] == ["error watched", "close watched"]
+
+
+def test_an_idle_timeout_has_its_own_event(start):
+    server = start(HERE / "lab.bal", "--idle", "500ms")
+    with Peer(server.port, "/watched/ws") as peer:
+        peer.expect("too quiet")
+        assert peer.receive().opcode == CLOSE
+        server.out.wait("^close watched$")
+        assert [line for line in server.out.lines if "watched" in line] == ["idle watched", "close watched"]
+
+
 def test_a_function_that_needs_a_connection_fails_where_there_is_none(lab):
     response = ask(lab.port, "/lab/nobody")
     assert response.status == 500

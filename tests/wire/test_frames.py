@@ -271,6 +271,26 @@ def test_fragments_are_limited(peer):
     assert received.opcode == CLOSE and received.payload[:2] in (struct.pack(">H", 1008), struct.pack(">H", 1009))
 
 
+def test_unfinished_messages_are_limited_in_sum(start):
+    server = start(HERE / "lab.bal", "--max-message", 100_000, "--max-partial", 200_000)
+    peers = [Peer(server.port, "/echo/ws") for _ in range(3)]
+    for peer in peers[:2]:
+        peer.send("a" * 60_000, fin=False)
+        peer.fence()
+    peers[2].send_raw(frame("a" * 99_999 + "b")[:-1])
+    received = peers[2].receive()
+    assert received.opcode == CLOSE and received.payload[:2] in (close_payload(1009), close_payload(1013))
+    for peer in peers[:2]:
+        peer.send("b", CONTINUATION)
+        peer.expect("a" * 60_000 + "b")
+    for peer in peers:
+        peer.socket.close()
+    with Peer(server.port, "/echo/ws") as after:  # what the closed one held is free again
+        after.send("a" * 60_000, fin=False)
+        after.send("a" * 40_000, CONTINUATION)
+        after.expect("a" * 100_000)
+
+
 def test_many_tiny_fragments_by_option(start):
     server = start(HERE / "lab.bal", "--max-fragments", 20000)
     with Peer(server.port, "/echo/ws") as peer:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from conftest import HERE
 from labclient import LabClient, expect_fenced
 from peer import PING, PONG, ask
 
@@ -128,6 +129,23 @@ def test_a_handler_may_close_the_group_it_is_in(three):
     b.ask("closeConnectionGroup", "all of us")
     for client in three:
         client.expect_close(1000)
+
+
+def test_limits(start):
+    server = start(HERE / "lab.bal", "--max-groups", 3, "--max-groups-per-connection", 2,
+                   "--max-names-per-connection", 2, "--max-name", 10)
+    with LabClient(server, "a") as a, LabClient(server, "b") as b:
+        for group in ("one", "two"):
+            a.do("addConnectionToGroup", group)
+            a.do("storeConnection", group)
+        a.fails("a limit .* is reached: ", "addConnectionToGroup", "three")
+        a.fails("a limit .* is reached: ", "storeConnection", "three")
+        b.fails("a limit .* is reached: ", "storeConnection", "n" * 11)
+        b.do("addConnectionToGroup", "three")
+        b.fails("a limit .* is reached: ", "addConnectionToGroup", "four")
+        # What was there before still works.
+        b.do("pushTextToGroup", "two", "x")
+        a.expect("x")
 
 
 def test_groups_and_names_are_different_things(three):
