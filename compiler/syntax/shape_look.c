@@ -87,9 +87,9 @@ bool shape_at_statement_start(const struct shape *shape)
 
 bool shape_is_builtin_type(const struct shape *shape, const struct token *token)
 {
-    static const char *const names[] = {"int",       "float", "string",      "boolean",  "long", "double",
-                                        "any",       "json",  "xml",         "map",      "blob", "message",
-                                        "datatable", "type",  "xmlDocument", "exception"};
+    static const char *const names[] = {"int",    "float",   "string",    "boolean",     "long",
+                                        "double", "any",     "json",      "xml",         "map",
+                                        "blob",   "message", "datatable", "xmlDocument", "exception"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (shape_is_text(shape, token, names[i]))
             return true;
