@@ -1,10 +1,8 @@
 /* What goes into an outbox comes out of the socket, in order, whatever the socket takes at a time. */
+#include "cmocka_all.h"
 #include "net/outbox.h"
 
-#include <cmocka.h>
 #include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>

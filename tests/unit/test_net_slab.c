@@ -1,9 +1,7 @@
 /* Ids are never used twice, stale ones find nothing, and places are used again. */
+#include "cmocka_all.h"
 #include "net/slab.h"
 
-#include <cmocka.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,10 +1,8 @@
 /* No path leads out of the directory; what is in it is found. */
+#include "cmocka_all.h"
 #include "net/static_files.h"
 
-#include <cmocka.h>
 #include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,9 +1,7 @@
 /* Timers fire in time, never early, at most a tick late; moving and cancelling hold. */
+#include "cmocka_all.h"
 #include "net/timers.h"
 
-#include <cmocka.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
