@@ -159,6 +159,13 @@ const char *cname_of(struct cname *names, const struct symbol *symbol)
     return given->name;
 }
 
+bool cname_is_known(const struct cname *names, const struct symbol *symbol)
+{
+    struct given *given;
+    HASH_FIND_PTR(names->given, &symbol, given);
+    return given != NULL;
+}
+
 const char *cname_part(struct cname *names, const char *prefix, const struct symbol *symbol, const char *suffix)
 {
     return take(names, wish_for(names, prefix, symbol, suffix), false);

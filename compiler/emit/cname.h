@@ -25,6 +25,9 @@ void cname_free(struct cname *names);
 /* The name of a symbol. Asked the first time, a local is declared in the scope that is open. */
 const char *cname_of(struct cname *names, const struct symbol *symbol);
 
+/* Whether cname_of() was asked for it before: whether the C says it. */
+bool cname_is_known(const struct cname *names, const struct symbol *symbol);
+
 /* A name of the file made from a prefix, a symbol and a suffix: "s_", echo, "_resources". A new one with each call. */
 const char *cname_part(struct cname *names, const char *prefix, const struct symbol *symbol, const char *suffix);
 

@@ -357,7 +357,7 @@ static struct c_expr *lower_division(struct lower *l, const struct ast_expr *e, 
     bool division = e->binary.op == AST_OP_DIV;
     if (right->constant && right->value != 0 && right->value != -1)
         return int_operation(l, division ? C_DIV : C_MOD, left, right);
-    struct c_expr *call = lower_event_call(l, division ? "bal_int_divide" : "bal_int_modulo");
+    struct c_expr *call = lower_event_call(l, division ? "bal_divide" : "bal_modulo");
     c_argument(call, left);
     c_argument(call, right);
     return lower_try_into(l, call, &type_int, place);

@@ -36,14 +36,15 @@ static const char *const_type(const struct type *type)
     }
 }
 
+/* After everything else, so that it is known which of them the C reads. */
 static void lower_constants(struct lower *l)
 {
     for (unsigned i = 0; i < l->program->constant_count; i++) {
         const struct symbol *constant = l->program->constants[i];
         struct c_decl *decl = c_decl_new(l->arena, &l->head, C_VARIABLE);
         decl->variable.type = const_type(constant->type);
+        decl->variable.unused = !cname_is_known(l->names, constant);
         decl->variable.name = cname_of(l->names, constant);
-        decl->variable.unused = !constant->used;
         decl->variable.value = constant_value(l, constant);
     }
 }
@@ -131,13 +132,13 @@ void emit_program(const struct program *program, const char *c_path, struct aren
     c_decl_new(arena, &l.head, C_BANNER)->text =
         lower_banner(&l, program->name, "- made by balc; edit the .bal instead");
     c_decl_new(arena, &l.head, C_INCLUDE)->text = "balrt/abi.h";
-    lower_constants(&l);
     lower_functions(&l);
     struct c_decls variables = {0};
     const char *init = lower_variables(&l, program->variables, program->variable_count, &variables, &l.functions,
                                        "initialise", "init");
     lower_tables(&l, lower_services(&l), init);
     lower_main(&l);
+    lower_constants(&l);
     finish_functions(&l, count);
 
     struct c_decls file = {0};

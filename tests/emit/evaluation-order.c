@@ -193,7 +193,7 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     BAL_TRY(f_say(ev, BAL_STRING("divisor"), 1, &t38));
     bal_int t40;
 #line 46
-    BAL_TRY(bal_int_divide(ev, t39, t38, &t40));
+    BAL_TRY(bal_divide(ev, t39, t38, &t40));
 #line 46
     BAL_TRY(bal_system_println_int(ev, t40 + f_next()));
     bal_float t41 = (bal_float)g_counter;

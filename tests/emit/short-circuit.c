@@ -187,7 +187,7 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     if (t11) {
         bal_int t12;
 #line 39
-        BAL_TRY(bal_int_divide(ev, 1, v_zero, &t12));
+        BAL_TRY(bal_divide(ev, 1, v_zero, &t12));
 #line 39
         t11 = t12 == 1;
     }
@@ -198,7 +198,7 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     if (!t13) {
         bal_int t14;
 #line 40
-        BAL_TRY(bal_int_divide(ev, 1, v_zero, &t14));
+        BAL_TRY(bal_divide(ev, 1, v_zero, &t14));
 #line 40
         t13 = t14 == 1;
     }
@@ -209,7 +209,7 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     if (t15) {
         bal_int t16;
 #line 41
-        BAL_TRY(bal_int_divide(ev, 4, v_zero + 2, &t16));
+        BAL_TRY(bal_divide(ev, 4, v_zero + 2, &t16));
 #line 41
         t15 = t16 == 2;
     }

@@ -1,6 +1,8 @@
 import ballerina.lang.messages;
 
 const int NEVER = 1;
+const int NOWHERE = 2;
+const boolean ALWAYS = true;
 int nobody = 2;
 string nothing = "" + NEVER;
 
@@ -20,6 +22,15 @@ function ping(int n) (int) {
 
 function pong(int n) (int) {
     return ping(n);
+}
+
+function loops() (int) {
+    while (ALWAYS) {
+        nobody = nobody + 1;
+        if (nobody > 10) {
+            return nobody;
+        }
+    }
 }
 
 function named() (int a, string b) {

@@ -86,6 +86,23 @@ bool bal_enter(bal_event *ev);
 bool bal_int_divide(bal_event *ev, bal_int a, bal_int b, bal_int *result);
 bool bal_int_modulo(bal_event *ev, bal_int a, bal_int b, bal_int *result);
 
+/* The same for generated code: the usual divisors are dealt with on the spot, so that a loop runs as it does in C. */
+static inline bool bal_divide(bal_event *ev, bal_int a, bal_int b, bal_int *result)
+{
+    if (__builtin_expect(b == 0 || b == -1, 0))
+        return bal_int_divide(ev, a, b, result);
+    *result = a / b;
+    return true;
+}
+
+static inline bool bal_modulo(bal_event *ev, bal_int a, bal_int b, bal_int *result)
+{
+    if (__builtin_expect(b == 0 || b == -1, 0))
+        return bal_int_modulo(ev, a, b, result);
+    *result = a % b;
+    return true;
+}
+
 /* ---- string ---- */
 
 bool bal_string_equal(bal_string a, bal_string b);
