@@ -62,8 +62,8 @@ typedef struct event bal_event;
 /* Adds "at callable(file:line)" to the failure the event holds. Always false. */
 bool bal_trace(bal_event *ev, const char *callable, const char *file, int line);
 
-/* Runs a fallible call; on failure leaves the callable. The plain `false` lets C compilers see that what the call was to
- * set is not read then. */
+/* Runs a fallible call; on failure leaves the callable. The plain `false` lets C compilers see that what the call was
+ * to set is not read then. */
 #define BAL_TRY(call)                                                                                                  \
     do {                                                                                                               \
         if (__builtin_expect(!(call), 0)) {                                                                            \
