@@ -496,7 +496,7 @@ enum ws_event_kind ws_next(struct ws_decoder *decoder, const struct ws_limits *l
     if (!decoder->phase && !decoder->opcode && !decoder->header_length) {
         enum ws_event_kind kind = whole_message(decoder, limits, input, event);
 
-        if (kind != WS_MORE)
+        if (kind != WS_MORE || input->at == input->end)
             return kind;
     }
     if (decoder->phase == ENDED) {
