@@ -1,0 +1,2 @@
+# Source text, through all stages.
+fuzz_target(compile emit)
