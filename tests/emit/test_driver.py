@@ -85,6 +85,41 @@ def test_several_files_are_one_program(balc, here):
     assert subprocess.run(["./both"], capture_output=True, text=True, check=True).stdout == "two\n"
 
 
+def test_packages(balc, here):
+    """Names that are told apart by their package, and what stack traces call them."""
+    Path("tools/text").mkdir(parents=True)
+    Path("tools_text").mkdir()
+    Path("tools/text/text.bal").write_text("""package tools.text;
+int count = 1;
+const string NAME = "dotted";
+function half(int n) (int) {
+    count = count + 1;
+    return 10 / n;
+}
+""")
+    Path("tools_text/text.bal").write_text("""package tools_text;
+int count = 100;
+function half(int n) (int) { return n; }
+""")
+    Path("main.bal").write_text("""import ballerina.lang.system;
+import tools.text;
+import tools_text as other;
+int count = 1000;
+function half(int n) (int) { return text:half(n) + other:half(n); }
+function main(string[] args) {
+    system:println(half(5) + count + text:count + other:count);
+    system:println(text:NAME);
+    system:println(text:half(0));
+}
+""")
+    built = balc("main.bal", "tools/text", "tools_text", "-o", "main")
+    assert built.returncode == 0, built.stderr
+    result = subprocess.run(["./main"], capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stdout == "1109\ndotted\n"
+    assert "\tat tools.text:half(text.bal:6)\n\tat main(main.bal:9)\n" in result.stderr
+
+
 def test_directory_is_one_program(balc, here):
     Path("app").mkdir()
     Path("app/main.bal").write_text(GOOD)
