@@ -4,7 +4,7 @@
 Every kind of work is measured in ROUNDS rounds; in each round every server takes its turn, freshly started, on a
 processor of its own. A row shows medians. The figure is the server's CPU time per message, as the kernel counts it;
 the ratio is to the floor server (bench/floor.c), round by round. Times of this machine mean little elsewhere: read
-the ratios.
+the ratios. A server that is not there, or does not start, ends the run: leave one out by naming the others.
 
 usage: run.py --build DIR [--rounds N] [--seconds S] [--only WORK] [--servers a,b] [--output FILE]
 """
@@ -14,11 +14,13 @@ import os
 import pathlib
 import platform
 import re
+import resource
 import shutil
 import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -48,6 +50,8 @@ class Server:
         self.process = subprocess.Popen(["taskset", "-c", SERVER_CPU, *command], stderr=subprocess.PIPE,
                                         stdout=subprocess.DEVNULL, text=True)
         self.log = []
+        alarm = threading.Timer(30, self.process.kill)
+        alarm.start()
         for line in self.process.stderr:
             self.log.append(line)
             found = re.search(r"listening on ws://[^/]*:(\d+)(/\S*)", line)
@@ -55,7 +59,8 @@ class Server:
                 self.port, self.path = found[1], found[2]
                 break
         else:
-            sys.exit(f"{command[0]} did not start:\n{''.join(self.log)}")
+            sys.exit(f"{' '.join(command)} did not start:\n{''.join(self.log)}")
+        alarm.cancel()
         threading.Thread(target=lambda: self.log.extend(self.process.stderr), daemon=True).start()
 
     def stop(self):
@@ -76,25 +81,33 @@ def load(arguments, build, server, seconds):
     return json.loads(result.stdout)
 
 
-def servers(build):
+def servers(build, names):
     """Commands by name: one for echoing, one for broadcasting; None where a peer has no such program."""
     limits = ["--port", "0", "--max-per-address", "0"]
-    found = {
+    node = ["node", str(HERE / "node_ws.js"), "0"]
+    programs = {
         "floor": ([str(build / "bench" / "floor"), "0", "/echo"], [str(build / "bench" / "floor"), "0", "/broadcast"]),
         "balc": ([str(build / "bench" / "echo"), *limits], [str(build / "bench" / "broadcast"), *limits]),
+        "lws": ([str(build / "bench" / "stock_lws"), "0"], None),
+        "node ws": ([*node, "/echo"], [*node, "/broadcast"]),
     }
-    if (build / "bench" / "stock_lws").exists():
-        found["lws"] = ([str(build / "bench" / "stock_lws"), "0"], None)
-    if (HERE / "node_modules" / "ws").exists():
-        node = ["node", str(HERE / "node_ws.js"), "0"]
-        found["node ws"] = ([*node, "/echo"], [*node, "/broadcast"])
-    return found
+    unknown = set(names or []) - set(programs)
+    if unknown:
+        sys.exit(f"no such server: {', '.join(unknown)}; there are {', '.join(programs)}")
+    programs = {name: pair for name, pair in programs.items() if not names or name in names}
+    if "floor" not in programs:
+        sys.exit("the floor must be among the servers: ratios are to it")
+    if "node ws" in programs and not (shutil.which("node") and (HERE / "node_modules" / "ws").exists()):
+        sys.exit("node, or its package ws, is not installed: name the other servers with --servers")
+    for name, (echo, _) in programs.items():
+        if name != "node ws" and not os.path.exists(echo[0]):
+            sys.exit(f"{echo[0]} is not built")
+    return programs
 
 
-def measure(build, names, rounds, seconds, only):
+def measure(build, programs, rounds, seconds, only):
     """{work: {server: [result, ..]}}; a server that fails is an error of the run."""
     results = {}
-    programs = {name: pair for name, pair in servers(build).items() if not names or name in names}
     for title, arguments, _ in WORKS:
         if only and only not in title:
             continue
@@ -122,6 +135,28 @@ def measure(build, names, rounds, seconds, only):
             results.setdefault(title, {})[name] = [result]
             print(f"{title}: {name} {result['bytes_per_connection']:.0f} B", flush=True)
     return results
+
+
+def instructions(build, size):
+    """User instructions per echo, and those of the handler and what it calls, as callgrind counts them: what a run of
+    many messages needs more than one of few."""
+    counted = []
+    for messages in (2000, 12000):
+        with tempfile.NamedTemporaryFile() as profile:
+            server = Server(["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile.name}",
+                             str(build / "bench" / "echo"), "--port", "0", "--max-per-address", "0"])
+            try:
+                result = load(f"--size {size} --messages {messages}", build, server, 60)
+            finally:
+                server.stop()
+            listing = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", profile.name],
+                                     capture_output=True, text=True, check=True).stdout
+        found = {name: int(count.replace(",", ""))
+                 for count, name in re.findall(r"^ *([\d,]+) .*(PROGRAM TOTALS|\br_\w+)", listing, re.MULTILINE)}
+        handler = sum(count for name, count in found.items() if name != "PROGRAM TOTALS")
+        counted.append((result["messages"], found["PROGRAM TOTALS"], handler))
+    (few, few_all, few_handler), (many, many_all, many_handler) = counted
+    return (many_all - few_all) / (many - few), (many_handler - few_handler) / (many - few)
 
 
 def ratio(mine, floor, key):
@@ -178,8 +213,28 @@ def first_line(*command):
 def machine():
     model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     lws = first_line("pkg-config", "--modversion", "libwebsockets")
-    return [f"* {model}, {os.cpu_count()} processors, Linux {platform.release()}",
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return [f"* {model}, {os.cpu_count()} processors, Linux {platform.release()}, load average "
+            f"{os.getloadavg()[0]:.1f} at the start",
+            f"* descriptors a process may have: {soft}, at most {hard}",
             f"* {first_line('cc', '--version')}; libwebsockets {lws}; node {first_line('node', '--version')}"]
+
+
+def commands(programs):
+    shown = [" ".join(os.path.relpath(part, HERE.parent) if part.startswith("/") and os.path.exists(part) else part
+                      for part in echo) for echo, _ in programs.values()]
+    return ["* load: `load --port PORT --path PATH --pid PID --seconds N` and what `WORKS` in bench/run.py says",
+            *(f"* {name}: `{command}`" for name, command in zip(programs, shown))]
+
+
+def counts(options):
+    if options.only:
+        return []
+    if not shutil.which("valgrind"):
+        return ["Instructions were not counted: valgrind is not installed.", ""]
+    total, handler = instructions(options.build, 125)
+    return [f"User instructions of balc's server per echo of 125 B, 50 connections (callgrind): {total:.0f}, of which "
+            f"{handler:.0f} in", "the handler and what it calls.", ""]
 
 
 def main():
@@ -192,13 +247,15 @@ def main():
     parser.add_argument("--output", type=pathlib.Path)
     options = parser.parse_args()
     names = options.servers.split(",") if options.servers else None
-    results = measure(options.build, names, options.rounds, options.seconds, options.only)
+    programs = servers(options.build, names)
+    facts = machine()
+    results = measure(options.build, programs, options.rounds, options.seconds, options.only)
     text = "\n".join([
         "# Measurements", "",
         f"Made by `script/bench`: {options.rounds} alternating rounds of {options.seconds:g} s, medians. The server runs",
         "alone on one processor, the load on another, over 127.0.0.1. CPU is the server's time per message as the kernel",
-        "counts it; the floor (bench/floor.c) is epoll, recv and send without any checks.", "", *machine(), "",
-        *table(results), "", "Throughput and latency as the load generator saw them:", "", *latency(results), ""])
+        "counts it; the floor (bench/floor.c) is epoll, recv and send without any checks.", "", *facts, *commands(programs),
+        "", *table(results), "", *counts(options), "Throughput and latency as the load generator saw them:", "", *latency(results), ""])
     if options.output:
         options.output.write_text(text)
     print(text)
