@@ -163,34 +163,6 @@ static void deliver(struct connection *connection, const struct ws_event *event)
                      (const char *)event->bytes, event->length);
 }
 
-static void decode(struct connection *connection, struct ws_input *input)
-{
-    const struct ws_limits *limits = &connection->network->limits;
-    struct ws_event event;
-
-    while (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING) {
-        switch (ws_next(&connection->ws, limits, input, &event)) {
-        case WS_MORE:
-            return;
-        case WS_MESSAGE:
-            deliver(connection, &event);
-            break;
-        case WS_PING:
-            if (connection->state == CONNECTION_OPEN && keeps_up(connection, event.length))
-                send_control(connection, WS_OP_PONG, event.bytes, event.length);
-            break;
-        case WS_PONG:
-            break; /* any byte shows that the peer is there */
-        case WS_CLOSE:
-            peer_closes(connection, event.code);
-            break;
-        case WS_VIOLATION:
-            violated(connection, event.code, event.problem);
-            break;
-        }
-    }
-}
-
 /* Unfinished messages are bounded for the whole process; a limit that one message could exceed would be none. */
 static size_t partial_limit(const struct server_config *config)
 {
@@ -224,6 +196,35 @@ static void account(struct connection *connection)
             connection_set_timer(connection, network->config->message_timeout_ms);
     }
     connection->partial = unfinished;
+}
+
+static void decode(struct connection *connection, struct ws_input *input)
+{
+    const struct ws_limits *limits = &connection->network->limits;
+    struct ws_event event;
+
+    while (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING) {
+        switch (ws_next(&connection->ws, limits, input, &event)) {
+        case WS_MORE:
+            return;
+        case WS_MESSAGE:
+            deliver(connection, &event);
+            break;
+        case WS_PING:
+            account(connection); /* its answer says that what came before was accepted */
+            if (connection->state == CONNECTION_OPEN && keeps_up(connection, event.length))
+                send_control(connection, WS_OP_PONG, event.bytes, event.length);
+            break;
+        case WS_PONG:
+            break; /* any byte shows that the peer is there */
+        case WS_CLOSE:
+            peer_closes(connection, event.code);
+            break;
+        case WS_VIOLATION:
+            violated(connection, event.code, event.problem);
+            break;
+        }
+    }
 }
 
 void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t length)

@@ -36,6 +36,9 @@ class Server:
                 return int(line.split()[1]) * 1024
         raise AssertionError("no Pss")
 
+    def sanitized(self):
+        return "libasan" in Path(f"/proc/{self.process.pid}/maps").read_text()
+
     def signal(self, number=signal.SIGTERM):
         self.process.send_signal(number)
 
