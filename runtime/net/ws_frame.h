@@ -20,9 +20,10 @@
  *
  * Violations and their close codes:
  *     1002  no mask; reserved bits; reserved opcode; control frame above 125 bytes or fragmented; continuation without
- * a message; new message inside a message; length not in its shortest form or above 2^63; Close with 1 byte of payload
- * or a code that must not be sent (only 1000-1003, 1007-1014 and 3000-4999 are valid) 1007  text, or the reason of a
- * Close, is not UTF-8. Told at the first wrong byte of a fragment, not at its end, as far as the bytes have arrived
+ *           a message; new message inside a message; length not in its shortest form or above 2^63; Close with 1 byte
+ *           of payload, or with a code that must not be sent (only 1000-1003, 1007-1014 and 3000-4999 may be)
+ *     1007  text, or the reason of a Close, is not UTF-8. Told at the first wrong byte of a fragment, not at its end,
+ *           as far as the bytes have arrived
  *     1009  message above limits->max_message, told as soon as a header shows it; more frames in a message than
  *           limits->max_fragments (the sender's remedy is the same: larger fragments, or smaller messages)
  *     1011  memory is short
