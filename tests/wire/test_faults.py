@@ -194,6 +194,45 @@ def test_closing_during_a_broadcast(start):
         stays.fence()
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_nobody_else_notices(start, seed):
+    """While others misbehave in every way at once, all that stay see every message, once, in one order."""
+    chance = random.Random(seed)
+    server = start(LAB)
+    stay = [Peer(server.port, "/crowd/ws") for _ in range(5)]
+    bad, sent = [], []
+
+    def misbehave():
+        peer = chance.choice(bad)
+        try:
+            match chance.randrange(7):
+                case 0: peer.drop()
+                case 1: peer.send("x", mask=None)
+                case 2: peer.send(b"\xff")
+                case 3: peer.send(close_payload(1000), CLOSE)
+                case 4: peer.send_raw(frame("cut off", fin=False)[: chance.randrange(12)])
+                case 5: peer.half_close()
+                case 6: peer.send("p" * 125, PING)
+        except OSError:  # it had misbehaved before
+            pass
+
+    for n in range(300):
+        if n % 3 == 0:
+            bad.append(Peer(server.port, "/crowd/ws"))
+        misbehave()
+        sent.append(f"{n}:" + "x" * chance.randrange(2000))
+        stay[0].send(sent[-1])
+        if n % 10 == 9:  # let nobody fall behind too far
+            for peer in stay:
+                for text in sent[-10:]:
+                    peer.expect(text)
+    for peer in stay:
+        peer.fence()
+        peer.close()
+    for peer in bad:
+        peer.socket.close()
+
+
 def test_closing_in_open_while_the_peer_talks(start):
     server = start(LAB)
     for _ in range(50):

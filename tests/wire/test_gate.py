@@ -299,3 +299,32 @@ def test_connections_of_one_address_are_limited(start):
     for peer in peers:
         peer.fence()
         peer.socket.close()
+
+
+def test_what_is_refused_is_logged(start):
+    server = start(HERE / "lab.bal", "--max-connections", 10, "--head-timeout", "300ms")
+    for path, headers in (("/" + "x" * 9000, {}), ("/", {"X": "y" * 9000})):
+        ask(server.port, path, headers)
+    origin(server.port, "http://evil.example")
+    for sent in (frame("", length=9 << 20), frame(b"\xff"), frame("x", mask=None)):
+        with Peer(server.port, PATH) as peer:
+            peer.send_raw(sent)
+            peer.read_to_eof()
+    silent = [Wire(server.port) for _ in range(20)]
+    for line in ("414", "431", "403", "1009", "1007", "1002", "connections are open, the limit"):
+        server.err.wait(line)
+    for wire in silent:
+        wire.read_to_eof()
+        wire.socket.close()
+
+
+def test_a_peer_cannot_fill_the_log(start):
+    server = start(HERE / "lab.bal")
+    began = time.monotonic()
+    for _ in range(300):
+        refused(server.port, request_bytes(server.port, "/" + "x" * 9000), 414)
+        with Peer(server.port, PATH) as peer:
+            peer.send("x", mask=None)
+            peer.expect_close(1002)
+    seconds = time.monotonic() - began
+    assert len(server.err.lines) < 100 + 50 * seconds
