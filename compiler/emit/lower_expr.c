@@ -525,7 +525,7 @@ static struct c_expr *lower_value(struct lower *l, const struct ast_expr *e, str
     case AST_RECORD: /* {}: an empty message */
         return lower_try_into(l, lower_event_call(l, "bal_message_new"), &type_message, place);
     default:
-        assert(!"an expression that sema lets through");
+        assert(false && "an expression that sema lets through");
         return c_null(l->arena);
     }
 }

@@ -368,7 +368,7 @@ static void lower_stmt(struct lower *l, const struct ast_stmt *s)
         lower_body(l, &s->block);
         break;
     default:
-        assert(!"a statement that sema lets through");
+        assert(false && "a statement that sema lets through");
     }
 }
 
