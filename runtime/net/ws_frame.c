@@ -139,7 +139,8 @@ static bool hold(struct ws_decoder *decoder, size_t capacity)
 static bool hold_more(struct ws_decoder *decoder, size_t more)
 {
     size_t have = decoder->length + (size_t)decoder->control_length;
-    size_t capacity = 2 * (have + more);
+    size_t header = decoder->rest >= 65536 ? sizeof(decoder->header) : 0; /* has arrived too */
+    size_t capacity = 2 * (have + more + header);
 
     if (have + more <= decoder->capacity)
         return true;
