@@ -52,12 +52,13 @@ class Lines:
     def find(self, pattern):
         return [match for match in (re.search(pattern, line) for line in self.lines) if match]
 
-    def wait(self, pattern, count=1):
-        """The match on the `count`th line that has one, now or soon."""
+    def wait(self, pattern, count=1, why=lambda: ""):
+        """The match on the `count`th line that has one, now or soon. `why` adds to the message if none comes."""
         with self.changed:
             self.changed.wait_for(lambda: len(self.find(pattern)) >= count or self.ended, self.seconds)
             matches = self.find(pattern)
-        assert len(matches) >= count, f"{len(matches)} of {count} lines match {pattern!r} in:\n{self.text()[-4000:]}"
+        said = self.text()[-4000:] + why()[-4000:]
+        assert len(matches) >= count, f"{len(matches)} of {count} lines match {pattern!r} in:\n{said}"
         return matches[count - 1]
 
     def text(self):

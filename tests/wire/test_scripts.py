@@ -14,7 +14,8 @@ def test_script_server():
                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     out, err = Lines(process.stdout, 280), Lines(process.stderr, 280)
     try:
-        port = int(err.wait(r"open http://localhost:(\d+)/")[1])
+        match = err.wait(r"open http://localhost:(\d+)/", why=out.text)
+        port = int(match[1])
         assert b"<title>Echo server</title>" in ask(port, "/").body
         with Peer(port, "/echo/ws") as peer:
             peer.send("hello")
