@@ -62,13 +62,23 @@ void log_put(struct log_writer *writer, const char *format, ...)
         writer->used += length < OWN_WORDS_MAX ? (size_t)length : OWN_WORDS_MAX - 1;
 }
 
+/* One of the two bytes of U+0080 to U+009F, which some terminals obey. */
+static bool is_second_control(const char *bytes, size_t i, size_t length)
+{
+    unsigned char c = (unsigned char)bytes[i];
+
+    if (c == 0xc2)
+        return i + 1 < length && (unsigned char)bytes[i + 1] >= 0x80 && (unsigned char)bytes[i + 1] < 0xa0;
+    return c >= 0x80 && c < 0xa0 && i && (unsigned char)bytes[i - 1] == 0xc2;
+}
+
 void log_put_foreign(struct log_writer *writer, const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)bytes[i];
 
         make_room(writer, ESCAPE_BYTES + 1);
-        if (c < ' ' || c == 0x7f)
+        if (c < ' ' || c == 0x7f || is_second_control(bytes, i, length))
             writer->used += (size_t)snprintf(writer->bytes + writer->used, ESCAPE_BYTES + 1, "\\x%02x", c);
         else
             writer->bytes[writer->used++] = (char)c;
@@ -115,4 +125,26 @@ void log_line(int level, const char *format, ...)
     if (length < 0)
         return;
     log_text(level, text, (size_t)length < sizeof(text) ? (size_t)length : sizeof(text) - 1);
+}
+
+bool log_limit_pass(struct log_limit *limit, int level)
+{
+    struct timespec now;
+
+    if (level < lowest_level)
+        return false;
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    if (now.tv_sec != limit->second) {
+        limit->second = now.tv_sec;
+        limit->passed = 0;
+    }
+    if (limit->passed >= LOG_LINES_A_SECOND) {
+        limit->withheld++;
+        return false;
+    }
+    limit->passed++;
+    if (limit->withheld)
+        log_line(LOG_WARN, "%lu more of this kind were left out", limit->withheld);
+    limit->withheld = 0;
+    return true;
 }

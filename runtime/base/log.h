@@ -7,6 +7,7 @@
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The levels of ballerina.lang.system:log. */
@@ -22,6 +23,19 @@ void log_line(int level, const char *format, ...) __attribute__((format(printf, 
 
 /* The same for text of any length that may hold anything. Levels outside the enum are taken as the nearest. */
 void log_text(int level, const char *bytes, size_t length);
+
+/* Bounds what peers can provoke: LOG_LINES_A_SECOND calls a second pass, the others are counted, and the count is said
+ * when the next one passes. One static, zeroed limit for each kind of line. */
+enum { LOG_LINES_A_SECOND = 100 };
+
+struct log_limit {
+    long long second;
+    unsigned passed;
+    unsigned long withheld;
+};
+
+/* Whether to say it. False also for a level that is dropped. */
+bool log_limit_pass(struct log_limit *limit, int level);
 
 /* Words of several lines for stderr, gathered so that they leave in few writes. Starts as {0}. */
 struct log_writer {

@@ -23,11 +23,20 @@ static void respond(const struct exchange *exchange, const struct response *resp
     exchange->dispatch->network.ops->respond(exchange->dispatch->network.network, exchange->id, response);
 }
 
+/* Clients provoke these lines. */
+static bool may_log(void)
+{
+    static struct log_limit limit;
+
+    return log_limit_pass(&limit, LOG_INFO);
+}
+
 static void respond_text(const struct exchange *exchange, int status, struct view text)
 {
     struct response response = {.status = status, .fields = &text_plain, .field_count = 1, .body = text};
 
-    log_line(LOG_INFO, "%d %.*s", status, (int)text.length, text.bytes);
+    if (may_log())
+        log_line(LOG_INFO, "%d %.*s", status, (int)text.length, text.bytes);
     respond(exchange, &response);
 }
 
@@ -44,7 +53,7 @@ static void respond_allow(const struct exchange *exchange, int status, unsigned 
     struct request_field allow = {VIEW("Allow"), {methods, route_allow(allowed, methods)}};
     struct response response = {.status = status, .fields = &allow, .field_count = 1};
 
-    if (status != 200)
+    if (status != 200 && may_log())
         log_line(LOG_INFO, "%d %.*s %.*s", status, (int)exchange->request->method.length,
                  exchange->request->method.bytes, (int)exchange->request->path.length, exchange->request->path.bytes);
     respond(exchange, &response);
@@ -65,7 +74,7 @@ static void respond_not_found(const struct exchange *exchange, struct event *eve
     if (!bal_string_concat(event, parts, with_method ? 6 : 4, &text))
         text = BAL_STRING("not found");
     response.body = (struct view){text.bytes, text.length};
-    if (!exchange->dispatch->static_files)
+    if (!exchange->dispatch->static_files && may_log())
         log_line(LOG_INFO, "404 %.*s", (int)text.length, text.bytes);
     respond(exchange, &response);
 }

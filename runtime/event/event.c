@@ -16,6 +16,9 @@ enum { STACK_RESERVE = 256 << 10, STACK_MOST = 64 << 20 };
 /* The words of a failure, and the most memory an event keeps for the next one. */
 enum { FAILURE_MAX = 512, ARENA_KEPT = 32 << 10 };
 
+/* Of the words of a failure, in a report: a peer may have sent most of them. */
+enum { REPORTED_MAX = 4096 };
+
 static const char *find_stack_limit(void)
 {
     const char *here = __builtin_frame_address(0);
@@ -245,12 +248,18 @@ const struct trace_item *event_trace(const struct event *event, unsigned i, unsi
 
 void event_report(const struct event *event)
 {
+    static struct log_limit limit;
     const struct trace_item *item;
     struct log_writer writer = {.used = 0};
+    size_t length = event->failure.length < REPORTED_MAX ? event->failure.length : REPORTED_MAX;
     unsigned skipped;
 
+    if (!log_limit_pass(&limit, LOG_ERROR))
+        return;
     log_put(&writer, "error: ");
-    log_put_foreign(&writer, event->failure.bytes, event->failure.length);
+    log_put_foreign(&writer, event->failure.bytes, length);
+    if (length < event->failure.length)
+        log_put(&writer, "... (%zu bytes)", event->failure.length);
     log_put(&writer, "\n");
     for (unsigned i = 0; (item = event_trace(event, i, &skipped)); i++) {
         const char *slash = strrchr(item->file, '/');

@@ -94,7 +94,8 @@ bool event_fail_memory(struct event *event) __attribute__((cold));
 /* The i-th line of the trace, innermost first; NULL past the last. *skipped is how many are left out before it. */
 const struct trace_item *event_trace(const struct event *event, unsigned i, unsigned *skipped);
 
-/* Writes "error: MESSAGE" and the trace to stderr in one piece. */
+/* Writes "error: MESSAGE" and the trace to stderr in one piece; of an endless message the beginning, and of a flood of
+ * them so many a second (base/log.h). */
 void event_report(const struct event *event);
 
 /* `length` bytes of the event. NULL and the failure set when there is no room. */

@@ -79,12 +79,70 @@ static void long_text_is_not_cut(void **state)
     assert_string_equal(line + strlen(line) - 2, "y\n");
 }
 
+static void say_second_controls(void)
+{
+    log_text(LOG_INFO, "\xc2\x9b\x33\x31m \xc2\xa0 \xc3\x9b \xe2\x82\xac \xc2", 17);
+}
+
+static void terminal_controls_beyond_ascii_are_shown(void **state)
+{
+    const char *line = listen_to(say_second_controls);
+
+    (void)state;
+    assert_string_equal(strchr(line, 'O') + 3, "\\xc2\\x9b31m \xc2\xa0 \xc3\x9b \xe2\x82\xac \xc2\n");
+}
+
+static struct log_limit flood;
+
+static void say_flood(void)
+{
+    for (int i = 0; i < 10 * LOG_LINES_A_SECOND; i++) {
+        if (log_limit_pass(&flood, LOG_INFO))
+            log_line(LOG_INFO, "!");
+    }
+    assert_false(log_limit_pass(&flood, LOG_TRACE));
+}
+
+static void say_one_more(void)
+{
+    flood.second--; /* a second later */
+    if (log_limit_pass(&flood, LOG_INFO))
+        log_line(LOG_INFO, "!");
+}
+
+static unsigned marks(const char *lines)
+{
+    unsigned count = 0;
+
+    while ((lines = strchr(lines, '!'))) {
+        count++;
+        lines++;
+    }
+    return count;
+}
+
+static void a_flood_is_bounded_and_counted(void **state)
+{
+    unsigned passed = marks(listen_to(say_flood)); /* the clock may begin a new second meanwhile */
+    unsigned long withheld = flood.withheld;
+    char words[64];
+
+    (void)state;
+    assert_in_range(passed, LOG_LINES_A_SECOND, 3 * LOG_LINES_A_SECOND);
+    snprintf(words, sizeof(words), "WARN  %lu more of this kind were left out", withheld);
+    assert_non_null(strstr(listen_to(say_one_more), words));
+    assert_int_equal(marks(seen), 1);
+    assert_int_equal(flood.withheld, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_is_one_line),
         cmocka_unit_test(lines_below_the_level_are_dropped),
         cmocka_unit_test(long_text_is_not_cut),
+        cmocka_unit_test(terminal_controls_beyond_ascii_are_shown),
+        cmocka_unit_test(a_flood_is_bounded_and_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
