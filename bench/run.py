@@ -89,6 +89,7 @@ def servers(build, names):
         "floor": ([str(build / "bench" / "floor"), "0", "/echo"], [str(build / "bench" / "floor"), "0", "/broadcast"]),
         "balc": ([str(build / "bench" / "echo"), *limits], [str(build / "bench" / "broadcast"), *limits]),
         "lws": ([str(build / "bench" / "stock_lws"), "0"], None),
+        "Beast": ([str(build / "bench" / "beast"), "0"], None),
         "node ws": ([*node, "/echo"], [*node, "/broadcast"]),
     }
     unknown = set(names or []) - set(programs)
