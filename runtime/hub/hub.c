@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utlist.h>
 
 /* Pointers packed without gaps. While somebody walks a list, what leaves it becomes a hole, so that nobody is visited
  * twice or missed; the last walker closes the holes. */
@@ -17,8 +18,10 @@ struct list {
 
 struct hub_group {
     UT_hash_handle handle;
-    struct list members; /* of struct hub_membership */
-    bool removed;        /* while somebody walked its members */
+    struct list members;           /* of struct hub_membership */
+    uint32_t alive;                /* members that are no holes */
+    struct hub_group *prev, *next; /* among the empty ones, while `alive` is 0 */
+    bool removed;                  /* while somebody walked its members */
     char name[];
 };
 
@@ -41,6 +44,7 @@ struct hub {
     struct conn_network network;
     struct hub_limits limits;
     struct hub_group *groups;
+    struct hub_group *empty; /* groups without members, the one that has been so longest first */
     struct hub_name *names;
     uint32_t service_count;
     struct list services[]; /* of struct hub_member */
@@ -149,9 +153,10 @@ static void free_name(struct hub *hub, struct hub_name *name)
     free(name);
 }
 
-static void end_membership(struct hub_membership *membership)
+static void end_membership(struct hub *hub, struct hub_membership *membership)
 {
-    struct hub_membership *moved = list_remove(&membership->group->members, membership->position);
+    struct hub_group *group = membership->group;
+    struct hub_membership *moved = list_remove(&group->members, membership->position);
 
     if (moved)
         moved->position = membership->position;
@@ -159,6 +164,8 @@ static void end_membership(struct hub_membership *membership)
     if (membership->next)
         membership->next->link = membership->link;
     free(membership);
+    if (!--group->alive)
+        DL_APPEND(hub->empty, group);
 }
 
 /* Ends all memberships; the group itself goes, too, or at the end of the walk over it. */
@@ -166,8 +173,9 @@ static void remove_group(struct hub *hub, struct hub_group *group)
 {
     for (uint32_t i = group->members.count; i-- > 0;) {
         if (group->members.items[i])
-            end_membership(group->members.items[i]);
+            end_membership(hub, group->members.items[i]);
     }
+    DL_DELETE(hub->empty, group);
     HASH_DELETE(handle, hub->groups, group);
     group->removed = true;
     if (!group->members.walkers)
@@ -212,7 +220,7 @@ void hub_leave(struct hub *hub, struct hub_member *member)
         moved->position = member->position;
     member->position = GONE;
     while (member->groups)
-        end_membership(member->groups);
+        end_membership(hub, member->groups);
     while (member->names)
         free_name(hub, member->names);
 }
@@ -371,6 +379,7 @@ static struct hub_group *new_group(struct hub *hub, const char *bytes, size_t le
         free(group);
         return NULL;
     }
+    DL_APPEND(hub->empty, group);
     return group;
 }
 
@@ -386,6 +395,18 @@ static struct hub_membership *find_membership(const struct hub_member *member, c
         ++*count;
     }
     return NULL;
+}
+
+/* Whether one more group may be made. Groups outlive their members, so clients that choose names could use up the limit
+ * for ever: the one that has been empty longest makes room. */
+static bool groups_left(struct hub *hub)
+{
+    if (HASH_CNT(handle, hub->groups) < hub->limits.groups)
+        return true;
+    if (!hub->empty)
+        return false;
+    remove_group(hub, hub->empty);
+    return HASH_CNT(handle, hub->groups) < hub->limits.groups;
 }
 
 static enum hub_result join_group(struct hub *hub, struct hub_member *member, struct hub_group *group)
@@ -404,6 +425,8 @@ static enum hub_result join_group(struct hub *hub, struct hub_member *member, st
         free(membership);
         return HUB_MEMORY;
     }
+    if (!group->alive++)
+        DL_DELETE(hub->empty, group);
     membership->member = member;
     membership->group = group;
     membership->next = member->groups;
@@ -421,7 +444,7 @@ enum hub_result hub_group_add(struct hub *hub, struct hub_member *member, const 
     bool created = false;
 
     if (!group) {
-        if (length > hub->limits.name_bytes || HASH_CNT(handle, hub->groups) >= hub->limits.groups)
+        if (length > hub->limits.name_bytes || !groups_left(hub))
             return HUB_LIMIT;
         group = new_group(hub, bytes, length);
         if (!group)
@@ -443,7 +466,7 @@ void hub_group_leave(struct hub *hub, struct hub_member *member, const char *byt
     struct hub_membership *membership = group ? find_membership(member, group, &count) : NULL;
 
     if (membership)
-        end_membership(membership);
+        end_membership(hub, membership);
 }
 
 enum hub_result hub_group_remove(struct hub *hub, const char *bytes, size_t length)

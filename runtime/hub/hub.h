@@ -70,7 +70,8 @@ enum hub_result hub_push_named(struct hub *hub, const char *name, size_t name_le
                                const void *payload, size_t length);
 enum hub_result hub_close_named(struct hub *hub, const char *name, size_t length, unsigned code);
 
-/* Groups: process-wide; the first add creates one, an emptied one still exists. */
+/* Groups: process-wide; the first add creates one, an emptied one still exists. At limits.groups the one that has been
+ * empty longest is removed to make room. */
 enum hub_result hub_group_add(struct hub *hub, struct hub_member *member, const char *group, size_t length);
 void hub_group_leave(struct hub *hub, struct hub_member *member, const char *group, size_t length);
 enum hub_result hub_group_remove(struct hub *hub, const char *group, size_t length);

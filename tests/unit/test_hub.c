@@ -270,6 +270,29 @@ static void limits_hold(void **state)
     assert_int_equal(store(1, "c"), HUB_OK);
 }
 
+/* Otherwise one client could use up the limit for ever. */
+static void the_oldest_empty_group_makes_room(void **state)
+{
+    (void)state;
+    make_hub((struct hub_limits){.groups = 3, .groups_of_member = 3, .names_of_member = 2, .name_bytes = 3});
+    assert_int_equal(add(1, "a"), HUB_OK);
+    assert_int_equal(add(1, "b"), HUB_OK);
+    assert_int_equal(add(2, "c"), HUB_OK);
+    hub_group_leave(hub, &members[1], "b", 1);
+    hub_group_leave(hub, &members[1], "a", 1);
+    assert_int_equal(add(3, "d"), HUB_OK);
+    assert_int_equal(push_group("b", "x"), HUB_UNKNOWN);
+    assert_int_equal(push_group("a", "x"), HUB_OK);
+    assert_int_equal(add(3, "a"), HUB_OK);
+    assert_int_equal(add(3, "e"), HUB_LIMIT);
+    hub_leave(hub, &members[3]);
+    assert_int_equal(add(2, "e"), HUB_OK);
+    assert_int_equal(add(2, "f"), HUB_OK);
+    assert_int_equal(add(4, "g"), HUB_LIMIT);
+    assert_int_equal(push_group("c", "x"), HUB_OK);
+    expect_sent("2<t:x");
+}
+
 /* ---- a network that calls back in the middle of a fan-out ---- */
 
 static void everybody_leaves(conn_id id)
@@ -425,11 +448,17 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, roomy_hub, free_hub)
     const struct CMUnitTest tests[] = {
-        TEST(a_broadcast_reaches_its_service_only),       TEST(push_and_close_go_to_one),
-        TEST(names_move_and_end_with_their_connection),   TEST(groups_hold_each_member_once),
-        TEST(a_removed_group_is_gone_for_everybody),      TEST(who_has_left_joins_nothing),
-        TEST(a_fan_out_survives_what_happens_meanwhile),  TEST(a_group_may_go_while_it_is_pushed_to),
-        cmocka_unit_test_teardown(limits_hold, free_hub), cmocka_unit_test(frame_headers_have_three_lengths),
+        TEST(a_broadcast_reaches_its_service_only),
+        TEST(push_and_close_go_to_one),
+        TEST(names_move_and_end_with_their_connection),
+        TEST(groups_hold_each_member_once),
+        TEST(a_removed_group_is_gone_for_everybody),
+        TEST(who_has_left_joins_nothing),
+        TEST(a_fan_out_survives_what_happens_meanwhile),
+        TEST(a_group_may_go_while_it_is_pushed_to),
+        cmocka_unit_test_teardown(limits_hold, free_hub),
+        cmocka_unit_test_teardown(the_oldest_empty_group_makes_room, free_hub),
+        cmocka_unit_test(frame_headers_have_three_lengths),
         cmocka_unit_test(every_allocation_may_fail),
     };
 
