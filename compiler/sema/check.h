@@ -114,6 +114,10 @@ void report_redeclared(struct checker *c, struct ast_name name, struct span firs
 /* The import a prefix names, its use noted. Never NULL: a missing one is reported once, and a stand-in serves. */
 struct import *import_for(struct checker *c, struct ast_ref ref);
 struct import *import_find(struct file *file, const char *prefix);
+/* The path of the package that a prefix without import most likely means, or NULL. */
+const char *import_likely_path(struct checker *c, const char *prefix);
+/* The imported prefix that a misspelt one most likely means, or NULL. */
+const char *import_nearest(struct checker *c, const char *prefix);
 
 /* ---- signature.c ---- */
 void signatures_check(struct checker *c);

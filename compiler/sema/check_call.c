@@ -132,41 +132,88 @@ static struct symbol *user_callee(struct checker *c, struct ast_expr *e, struct 
 
 /* ---- calls ---- */
 
+/* Is it a function that balc does not compile, of a package that is not imported? Then the import would not help. */
+static bool is_outside_unimported(struct checker *c, struct ast_ref ref)
+{
+    const char *prefix = ref.prefix.text;
+    const char *path = import_find(c->file, prefix) ? NULL : import_likely_path(c, prefix);
+    if (!path || library_find(c, path, ref.name.text) || !outside_function(path, ref.name.text))
+        return false;
+    report_undefined_library(c, ref, path);
+    return true;
+}
+
 static struct symbol *find_callee(struct checker *c, struct ast_expr *e)
 {
     if (!e->call.ref.prefix.text)
         return user_callee(c, e, c->file->package);
+    if (is_outside_unimported(c, e->call.ref))
+        return NULL;
     struct import *import = import_for(c, e->call.ref);
     if (import->broken)
         return NULL;
     return import->package ? user_callee(c, e, import->package) : library_callee(c, e, import);
 }
 
-/* Names a value of the program, and no connector type. */
-static bool is_variable(struct checker *c, const struct ast_expr *base)
+/* What the name before the '.' of a call stands for in the program, or NULL. */
+static const struct symbol *base_symbol(struct checker *c, struct ast_name name)
 {
-    if (base->kind != AST_NAME)
-        return true;
-    if (base->ref.prefix.text)
+    const struct symbol *variable = scope_find(&c->scope, name.text);
+    const struct package_name *entry = package_find(c->file->package, name.text);
+    return variable ? variable : entry ? entry->symbol : NULL;
+}
+
+/* `messages.getStringPayload(m)`: the '.' of other languages. Reported, then read as the ':' that was meant. */
+static bool is_package_call(struct checker *c, struct ast_expr *e)
+{
+    struct ast_expr *base = e->call.base;
+    if (base->kind != AST_NAME || base->ref.prefix.text || base_symbol(c, base->ref.name))
         return false;
-    struct package_name *entry = package_find(c->file->package, base->ref.name.text);
-    return scope_find(&c->scope, base->ref.name.text) ||
-           (entry && entry->symbol && entry->symbol->kind != SYMBOL_CONNECTOR);
+    struct ast_name prefix = base->ref.name;
+    if (!import_find(c->file, prefix.text) && !import_likely_path(c, prefix.text))
+        prefix.text = import_nearest(c, prefix.text);
+    if (!prefix.text)
+        return false;
+    struct ast_ref meant = {prefix, e->call.ref.name};
+    const struct import *import = import_find(c->file, prefix.text);
+    const char *near = NULL;
+    if (import && !library_find(c, import->path, meant.name.text) && !outside_function(import->path, meant.name.text))
+        near = library_nearest_function(import->path, meant.name.text);
+    if (near)
+        meant.name.text = near;
+    struct diag_entry *entry = diag_error(c->diag, span_join(base->span, meant.name.span), "package-dot",
+                                          "functions of a package are called with ':'");
+    diag_suggest(c->diag, entry, shown_name(c, meant));
+    e->call.base = NULL;
+    e->call.ref = meant;
+    return true;
 }
 
 /* Connectors are the only things with callables of their own. */
 static const struct type *action_check(struct checker *c, struct ast_expr *e)
 {
-    const struct type *base = is_variable(c, e->call.base) ? expr_check(c, e->call.base, NULL) : &type_poison;
+    struct ast_expr *called = e->call.base;
+    const struct symbol *symbol = NULL;
+    bool plain = called->kind == AST_NAME && !called->ref.prefix.text;
+    if (plain)
+        symbol = base_symbol(c, called->ref.name);
+    bool connector = called->kind == AST_NAME && (!plain || (symbol && symbol->kind == SYMBOL_CONNECTOR));
+    const struct type *base = connector ? &type_poison : expr_check(c, called, NULL);
     if (base == &type_poison) {
-        outside(c, e->span, "an action call", "connectors");
+        if (!plain || symbol)
+            outside(c, e->span, "an action call", "connectors");
         return base;
     }
     const char *name = e->call.ref.name.text;
     struct diag_entry *entry = diag_error(c->diag, e->call.ref.name.span, "no-method",
                                           "type '%s' has no function '%s' of its own", base->name, name);
-    diag_note(c->diag, entry, SPAN_NONE,
-              "functions are called with their package and take the value: package:%s(value)", name);
+    const struct library_function *f = library_anywhere(name);
+    if (f && plain)
+        diag_note(c->diag, entry, SPAN_NONE, "write '%s:%s(%s)'", strrchr(f->package, '.') + 1, name,
+                  called->ref.name.text);
+    else
+        diag_note(c->diag, entry, SPAN_NONE,
+                  "functions are called with their package and take the value: package:%s(value)", name);
     return &type_poison;
 }
 
@@ -175,7 +222,7 @@ const struct type *call_check(struct checker *c, struct ast_expr *e)
     for (struct ast_expr *a = e->call.args.first; a; a = a->next)
         if (expr_check(c, a, NULL) == &type_nothing && a->kind == AST_CALL)
             value_needed(c, a);
-    if (e->call.base)
+    if (e->call.base && !is_package_call(c, e))
         return action_check(c, e);
     struct symbol *callee = find_callee(c, e);
     e->symbol = callee;

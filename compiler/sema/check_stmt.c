@@ -206,7 +206,7 @@ static void if_check(struct checker *c, struct ast_stmt *s)
 static void while_check(struct checker *c, struct ast_stmt *s)
 {
     condition_check(c, s->loop.condition, true);
-    if (s->loop.body.count == 0)
+    if (s->loop.body.count == 0 && s->loop.condition->kind != AST_BAD)
         diag_error(c->diag, s->span, "empty-loop", "no statements in the while loop");
     c->loops++;
     block_check(c, &s->loop.body);

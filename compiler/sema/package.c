@@ -310,8 +310,7 @@ void packages_import(struct checker *c)
             import_resolve(c, i);
 }
 
-/* The path of the package that a prefix without import most likely means, or NULL. */
-static const char *missing_path(struct checker *c, const char *prefix)
+const char *import_likely_path(struct checker *c, const char *prefix)
 {
     for (struct package *p = c->packages; p; p = p->next)
         if (p->path && p != c->file->package && strcmp(last_segment(p->path), prefix) == 0)
@@ -329,11 +328,21 @@ static const char *missing_path(struct checker *c, const char *prefix)
     return NULL;
 }
 
+const char *import_nearest(struct checker *c, const char *prefix)
+{
+    const char *prefixes[32];
+    size_t count = 0;
+    for (struct import *i = c->file->imports; i && count < 32; i = i->next)
+        if (i->ast)
+            prefixes[count++] = i->prefix;
+    return diag_nearest(prefix, prefixes, count);
+}
+
 /* A stand-in is added, so that the next use of the prefix is quiet. */
 static struct import *import_missing(struct checker *c, struct ast_ref ref)
 {
     const char *prefix = ref.prefix.text;
-    const char *path = missing_path(c, prefix);
+    const char *path = import_likely_path(c, prefix);
     if (c->broken && path && strstr(c->file->unit->file->text, path)) { /* the parser could not read its import */
         struct import *import = import_add(c, NULL, prefix, path);
         import->package = user_package(c, path);
@@ -350,12 +359,7 @@ static struct import *import_missing(struct checker *c, struct ast_ref ref)
         import->package = user_package(c, path);
         return import;
     }
-    const char *prefixes[32];
-    size_t count = 0;
-    for (struct import *i = c->file->imports; i && count < 32; i = i->next)
-        if (i->ast)
-            prefixes[count++] = i->prefix;
-    const char *near = diag_nearest(prefix, prefixes, count);
+    const char *near = import_nearest(c, prefix);
     if (near)
         diag_suggest(c->diag, e, near);
     import->broken = true;

@@ -30,6 +30,15 @@ static void entry_check(struct checker *c, const struct ast_unit *units)
     diag_note(c->diag, e, SPAN_NONE, "a program that runs once begins with: function main (string[] args) { ... }");
 }
 
+/* Errors after which the tree is as whole as without them. */
+static unsigned supplied_tokens(const struct ast_unit *units)
+{
+    unsigned count = 0;
+    for (; units; units = units->next)
+        count += units->supplied;
+    return count;
+}
+
 struct program *sema_check(struct ast_unit *units, const struct source_set *sources, struct arena *arena,
                            struct intern *names, struct diag *diag)
 {
@@ -37,7 +46,7 @@ struct program *sema_check(struct ast_unit *units, const struct source_set *sour
     c.program = ARENA_NEW(arena, struct program);
     c.program->sources = sources;
     c.program->name = program_name(&c, units);
-    c.broken = diag_error_count(diag) > 0;
+    c.broken = diag_error_count(diag) > supplied_tokens(units);
     c.types = type_table_new(arena);
     scope_init(&c.scope, arena);
 

@@ -198,6 +198,9 @@ const char *diag_nearest(const char *wrong, const char *const *names, size_t cou
         size_t other = strlen(names[i]);
         if (other == 0 || other > NEAREST_MAX || strcmp(names[i], wrong) == 0)
             continue;
+        /* Of two very short names none is a slip of the other, unless they are the same letters. */
+        if (length <= 2 && other <= 2 && strcasecmp(wrong, names[i]) != 0)
+            continue;
         unsigned distance = strcasecmp(wrong, names[i]) == 0 ? 1 : half_edits(wrong, length, names[i], other);
         if (distance < best) {
             best = distance;

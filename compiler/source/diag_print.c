@@ -8,6 +8,8 @@
 
 enum { TAB_WIDTH = 4, LINE_SHOWN = 160, LINE_BEFORE = 60 };
 
+#define ELLIPSIS "\xe2\x80\xa6"
+
 /* ---- order ---- */
 
 static int compare(const void *left, const void *right)
@@ -108,6 +110,12 @@ static unsigned print_columns(FILE *out, const char *line, size_t begin, size_t 
     return column;
 }
 
+/* Messages quote the program: they get the same care as its lines. */
+static void print_safely(FILE *out, const char *text)
+{
+    print_columns(out, text, 0, strlen(text), 0, '\0');
+}
+
 /* The line and the caret range under it. Of a very long line, the part around the place. */
 static void print_source(const struct printer *printer, struct source_place place, struct span span)
 {
@@ -127,10 +135,11 @@ static void print_source(const struct printer *printer, struct source_place plac
     if (to > end)
         to = end;
     FILE *out = printer->out;
-    fprintf(out, "%5u | ", place.line);
-    print_columns(out, place.line_text, begin, end, 0, '\0');
-    fputs("\n      | ", out);
-    unsigned column = print_columns(out, place.line_text, begin, from, 0, ' ');
+    unsigned first_column = begin > 0;
+    fprintf(out, "%5u | %s", place.line, begin > 0 ? ELLIPSIS : "");
+    print_columns(out, place.line_text, begin, end, first_column, '\0');
+    fprintf(out, "%s\n      | %s", end < place.line_length ? ELLIPSIS : "", begin > 0 ? " " : "");
+    unsigned column = print_columns(out, place.line_text, begin, from, first_column, ' ');
     fputs(color(printer, GREEN), out);
     putc('^', out);
     size_t first = from < to ? step(place.line_text + from, to - from) : 0;
@@ -143,20 +152,26 @@ static void print_source(const struct printer *printer, struct source_place plac
 
 static void print_place(const struct printer *printer, struct source_place place)
 {
-    if (place.file != NULL)
-        fprintf(printer->out, "%s%s:%u:%u:%s ", color(printer, BOLD), place.file->path, place.line, place.column,
-                color(printer, RESET));
+    if (place.file == NULL)
+        return;
+    fputs(color(printer, BOLD), printer->out);
+    print_safely(printer->out, place.file->path);
+    fprintf(printer->out, ":%u:%u:%s ", place.line, place.column, color(printer, RESET));
 }
 
 static void print_note(const struct printer *printer, const struct diag_note *note)
 {
     struct source_place place = source_locate(printer->sources, note->span.begin);
     if (place.file == NULL) {
-        fprintf(printer->out, "      = %s%s\n", note->hint ? "" : "note: ", note->text);
+        fprintf(printer->out, "      = %s", note->hint ? "" : "note: ");
+        print_safely(printer->out, note->text);
+        putc('\n', printer->out);
         return;
     }
     print_place(printer, place);
-    fprintf(printer->out, "%snote:%s %s\n", color(printer, CYAN), color(printer, RESET), note->text);
+    fprintf(printer->out, "%snote:%s ", color(printer, CYAN), color(printer, RESET));
+    print_safely(printer->out, note->text);
+    putc('\n', printer->out);
     print_source(printer, place, note->span);
 }
 
@@ -166,8 +181,10 @@ static void print_entry(const struct printer *printer, const struct diag_entry *
     struct source_place place = source_locate(printer->sources, entry->span.begin);
     bool warning = entry->severity == DIAG_WARNING;
     print_place(printer, place);
-    fprintf(printer->out, "%s%s:%s %s%s%s\n", color(printer, warning ? MAGENTA : RED), warning ? "warning" : "error",
-            color(printer, RESET), color(printer, BOLD), entry->text, color(printer, RESET));
+    fprintf(printer->out, "%s%s:%s %s", color(printer, warning ? MAGENTA : RED), warning ? "warning" : "error",
+            color(printer, RESET), color(printer, BOLD));
+    print_safely(printer->out, entry->text);
+    fprintf(printer->out, "%s\n", color(printer, RESET));
     if (place.file != NULL)
         print_source(printer, place, entry->span);
     for (const struct diag_note *note = entry->notes; note != NULL; note = note->next)

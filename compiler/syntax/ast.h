@@ -308,6 +308,7 @@ struct ast_unit {
     struct span package_span;
     struct ast_import *imports;
     struct ast_decls decls;
+    unsigned supplied; /* errors that were a missing ';', put in: the tree lacks nothing because of them */
     struct ast_unit *next;
 };
 

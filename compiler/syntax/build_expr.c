@@ -182,8 +182,11 @@ struct ast_expr *build_create(struct parse_state *parse, struct ast_ref ref, str
     if (old_new) {
         struct diag_entry *entry = diag_warning(parse->diag, (struct span){span.begin, span.begin + 3}, "old-new",
                                                 "'new' is an older spelling");
-        diag_note(parse->diag, entry, SPAN_NONE, "write 'create %s%s%s(..)'", ref.prefix.text ? ref.prefix.text : "",
-                  ref.prefix.text ? ":" : "", ref.name.text);
+        if (ref.prefix.text == NULL && strcmp(ref.name.text, "message") == 0)
+            diag_note(parse->diag, entry, SPAN_NONE, "write '{}'");
+        else
+            diag_note(parse->diag, entry, SPAN_NONE, "write 'create %s%s%s(..)'",
+                      ref.prefix.text ? ref.prefix.text : "", ref.prefix.text ? ":" : "", ref.name.text);
     }
     return expr;
 }

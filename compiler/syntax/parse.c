@@ -9,17 +9,26 @@
 struct ast_unit *parse_file(const struct source_file *file, struct arena *arena, struct intern *names,
                             struct diag *diag)
 {
-    struct parse_state parse = {.file = file,
-                                .arena = arena,
-                                .names = names,
-                                .diag = diag,
-                                .unit = ARENA_NEW(arena, struct ast_unit),
-                                .tokens.quiet_from = UINT32_MAX};
-    parse.unit->file = file;
-    lex_file(file, diag, &parse.tokens);
-    shape_tokens(&parse.tokens, file, diag);
-    yyparse(&parse); /* its result says nothing about errors that were recovered from */
-    token_list_free(&parse.tokens);
+    struct token_list tokens = {.quiet_from = UINT32_MAX};
+    lex_file(file, diag, &tokens);
+    shape_tokens(&tokens, file, diag);
+    struct parse_state parse;
+    unsigned supplied = 0;
+    do {
+        parse = (struct parse_state){.file = file,
+                                     .arena = arena,
+                                     .names = names,
+                                     .diag = diag,
+                                     .unit = ARENA_NEW(arena, struct ast_unit),
+                                     .tokens = tokens,
+                                     .may_supply = supplied < PARSE_MAX_SUPPLIED};
+        parse.unit->file = file;
+        parse.unit->supplied = supplied;
+        yyparse(&parse); /* its result says nothing about errors that were recovered from */
+        tokens = parse.tokens;
+        supplied += parse.again;
+    } while (parse.again); /* what was said before the ';' is not said twice: diag drops repetitions */
+    token_list_free(&tokens);
     return parse.unit;
 }
 

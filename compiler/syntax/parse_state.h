@@ -23,6 +23,8 @@ struct parse_state {
     uint32_t resume;  /* set with panic */
     uint32_t resumed; /* reading must not go on before this one again: every error makes progress */
     unsigned errors;  /* syntax errors so far */
+    bool may_supply;  /* a missing ';' may be put in */
+    bool again;       /* a missing ';' was reported and put in: the file is parsed once more */
 };
 
 /* The bytes of a span of this file. */

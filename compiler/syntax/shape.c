@@ -344,7 +344,7 @@ static void word(struct shape *shape, int kind)
         shape_take(shape, TOK_KEY);
         return;
     }
-    if (kind == TOK_IDENT && (shape_skip_visibility(shape) || shape_skip_for_head(shape)))
+    if (kind == TOK_IDENT && (shape_skip_visibility(shape) || shape_skip_foreign_head(shape)))
         return;
     if (member || before->kind == TOK_AT)
         kind = TOK_IDENT;

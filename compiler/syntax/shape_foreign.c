@@ -5,34 +5,54 @@
 
 #include <string.h>
 
-static void explain_foreign(struct shape *shape, const struct token *token)
+/* What follows the word, and what becomes of it. */
+enum foreign_form {
+    FOREIGN_LOOP,  /* a head and a body of ordinary statements: the body is checked as that of a loop */
+    FOREIGN_CASES, /* a head and a body of something else: skipped */
+    FOREIGN_TAIL,  /* a body, then `while (..);` or `until (..);`: skipped */
+};
+
+static const struct foreign {
+    const char *word, *advice;
+    enum foreign_form form;
+} words[] = {
+    {"for", "count with 'while', go through a collection with 'iterate (T x : c)'", FOREIGN_LOOP},
+    {"foreach", "go through a collection with 'iterate (T x : c)'", FOREIGN_LOOP},
+    {"switch", "write 'if', 'else if' and 'else'", FOREIGN_CASES},
+    {"match", "write 'if', 'else if' and 'else'", FOREIGN_CASES},
+    {"select", "write 'if', 'else if' and 'else'", FOREIGN_CASES},
+    {"do", "write 'while (true) { .. }' with 'break'", FOREIGN_TAIL},
+    {"repeat", "write 'while (true) { .. }' with 'break'", FOREIGN_TAIL},
+    {"loop", "write 'while (true) { .. }'", FOREIGN_LOOP},
+    {"until", "write 'while' with '!'", FOREIGN_LOOP},
+    {"unless", "write 'if' with '!'", FOREIGN_LOOP},
+    {"elseif", "write 'else if'", FOREIGN_LOOP},
+    {"elsif", "write 'else if'", FOREIGN_LOOP},
+    {"elif", "write 'else if'", FOREIGN_LOOP},
+    {"synchronized", "handlers of a service do not run at the same time", FOREIGN_LOOP},
+    {"lock", "handlers of a service do not run at the same time", FOREIGN_LOOP},
+};
+
+static const struct foreign *find_foreign(const struct shape *shape, const struct token *token)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (shape_is_text(shape, token, words[i].word))
+            return &words[i];
+    return NULL;
+}
+
+static void explain_foreign(struct shape *shape, const struct token *token, const struct foreign *foreign)
 {
     static const char *const known[] = {"if", "while", "iterate", "catch", "fork", "timeout"};
-    static const struct {
-        const char *word, *advice;
-    } foreign[] = {
-        {"for", "count with 'while', go through a collection with 'iterate (T x : c)'"},
-        {"foreach", "go through a collection with 'iterate (T x : c)'"},
-        {"switch", "write 'if', 'else if' and 'else'"},
-        {"until", "write 'while' with '!'"},
-        {"unless", "write 'if' with '!'"},
-        {"elseif", "write 'else if'"},
-        {"elif", "write 'else if'"},
-        {"synchronized", "handlers of a service do not run at the same time"},
-        {"lock", "handlers of a service do not run at the same time"},
-    };
     char name[64];
     int length = (int)(token->span.end - token->span.begin);
     snprintf(name, sizeof name, "%.*s", length, shape_text_of(shape, token));
     struct diag_entry *entry =
         diag_error(shape->diag, token->span, "no-such-statement", "Ballerina has no statement '%s'", name);
-    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-        if (strcmp(foreign[i].word, name) == 0) {
-            diag_note(shape->diag, entry, SPAN_NONE, "%s", foreign[i].advice);
-            return;
-        }
     const char *nearest = diag_nearest(name, known, sizeof known / sizeof *known);
-    if (nearest != NULL)
+    if (foreign != NULL)
+        diag_note(shape->diag, entry, SPAN_NONE, "%s", foreign->advice);
+    else if (nearest != NULL)
         diag_suggest(shape->diag, entry, nearest);
 }
 
@@ -44,52 +64,115 @@ static bool begins_statement(const struct shape *shape, uint32_t index)
             tokens[index - 1].kind == TOK_RBRACE);
 }
 
+/* The head of a loop whose condition is not asked about. */
+static void put_loop_head(struct shape *shape, struct span span)
+{
+    static const int kinds[] = {TOK_WHILE, TOK_LPAREN, TOK_BAD, TOK_RPAREN};
+    uint32_t first = shape->out.count;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        shape_put(shape, kinds[i], span);
+    shape->out.tokens[first + 1].match = first + 3;
+    shape->out.tokens[first + 3].match = first + 1;
+}
+
 void shape_replace_foreign_head(struct shape *shape)
 {
     if (shape->blocks == 0)
         return;
     uint32_t close = shape->out.count - 1;
-    struct token *tokens = shape->out.tokens;
+    const struct token *tokens = shape->out.tokens;
     if (tokens[close].kind != TOK_RPAREN || tokens[close].match == NO_MATCH || tokens[close].match == 0)
         return;
     uint32_t name = tokens[close].match - 1;
     if (!begins_statement(shape, name))
         return;
-    explain_foreign(shape, &tokens[name]);
-    struct span span = tokens[name].span;
-    shape->out.count = name + 1;
-    tokens[name].kind = TOK_WHILE;
-    shape_put(shape, TOK_LPAREN, span);
-    shape_put(shape, TOK_BAD, span);
-    shape_put(shape, TOK_RPAREN, span);
-    shape->out.tokens[name + 1].match = name + 3;
-    shape->out.tokens[name + 3].match = name + 1;
+    explain_foreign(shape, &tokens[name], NULL);
+    shape->out.count = name;
+    put_loop_head(shape, tokens[name].span);
 }
 
-bool shape_skip_for_head(struct shape *shape)
+/* Index of the bracket that closes the one at `index`, or of what comes before the end of the file. */
+static uint32_t closing(const struct shape *shape, uint32_t index)
 {
-    const struct token *token = shape_ahead(shape, 0);
-    if (!shape_is_text(shape, token, "for") || shape_ahead(shape, 1)->kind != TOK_LPAREN ||
-        !shape_at_statement_start(shape) || shape->blocks == 0)
-        return false;
-    uint32_t index = shape->at + 1, open = 0;
+    uint32_t open = 0;
     for (;; index++) {
         int kind = shape_kind_at(shape, index);
-        open += kind == TOK_LPAREN;
-        open -= kind == TOK_RPAREN;
-        if (open == 0)
-            break;
-        if (kind == TOK_EOF || kind == TOK_LBRACE || kind == TOK_RBRACE)
-            return false;
+        open += kind == TOK_LPAREN || kind == TOK_LBRACE;
+        open -= kind == TOK_RPAREN || kind == TOK_RBRACE;
+        if (open == 0 || shape_kind_at(shape, index + 1) == TOK_EOF)
+            return index;
     }
-    if (shape_kind_at(shape, index + 1) != TOK_LBRACE)
+}
+
+static bool same_line(const struct shape *shape, uint32_t left, uint32_t right)
+{
+    uint32_t begin = shape->in[left].span.begin - shape->file->base,
+             end = shape->in[right].span.begin - shape->file->base;
+    return memchr(shape->file->text + begin, '\n', end - begin) == NULL;
+}
+
+/* Index of the '{' behind the head that begins at `index` without parentheses, or NO_MATCH: `for x in y {`, `do {`.
+ * A declaration `T x = {..}` or `T x;` of a type with such a name is none. */
+static uint32_t bare_head(const struct shape *shape, uint32_t index)
+{
+    bool counts = shape_kind_at(shape, index + 2) == TOK_COLON; /* for i := 0; .. {  */
+    for (uint32_t at = index + 1; at < shape->in_count && same_line(shape, index, at); at++) {
+        int kind = shape_kind_at(shape, at);
+        if (kind == TOK_LBRACE)
+            return at;
+        if (kind == TOK_RBRACE || kind == TOK_EOF || (!counts && (kind == TOK_SEMICOLON || kind == TOK_ASSIGN)))
+            return NO_MATCH;
+    }
+    return NO_MATCH;
+}
+
+/* Input index behind the head, or NO_MATCH when this is none. */
+static uint32_t head_end(const struct shape *shape, const struct foreign *foreign)
+{
+    if (shape_ahead(shape, 1)->kind != TOK_LPAREN)
+        return bare_head(shape, shape->at);
+    uint32_t close = closing(shape, shape->at + 1);
+    if (shape_kind_at(shape, close) != TOK_RPAREN)
+        return NO_MATCH;
+    if (shape_kind_at(shape, close + 1) == TOK_LBRACE)
+        return close + 1;
+    for (uint32_t at = shape->at + 1; at < close; at++) /* for (..;..;..) statement */
+        if (foreign->form == FOREIGN_LOOP && shape_kind_at(shape, at) == TOK_SEMICOLON)
+            return close + 1;
+    return NO_MATCH;
+}
+
+static void skip_tail(struct shape *shape)
+{
+    const struct token *token = shape_ahead(shape, 0);
+    if ((token->kind == TOK_WHILE || shape_is_text(shape, token, "until")) && shape_ahead(shape, 1)->kind == TOK_LPAREN)
+        shape->at = closing(shape, shape->at + 1) + 1;
+    if (shape_ahead(shape, 0)->kind == TOK_SEMICOLON)
+        shape->at++;
+}
+
+bool shape_skip_foreign_head(struct shape *shape)
+{
+    const struct token *token = shape_ahead(shape, 0);
+    const struct foreign *foreign = find_foreign(shape, token);
+    if (foreign == NULL || shape->blocks == 0 || !shape_at_statement_start(shape))
         return false;
-    shape_take(shape, TOK_IDENT);
-    shape_take(shape, TOK_LPAREN);
-    shape_put(shape, TOK_RPAREN, shape->in[index].span);
-    shape->out.tokens[shape->out.count - 1].match = shape->out.count - 2;
-    shape->out.tokens[shape->out.count - 2].match = shape->out.count - 1;
-    shape->at = index + 1;
+    uint32_t end = head_end(shape, foreign);
+    if (end == NO_MATCH)
+        return false;
+    explain_foreign(shape, token, foreign);
+    shape->at = end;
+    if (shape_ahead(shape, 0)->kind != TOK_LBRACE)
+        return true;
+    if (foreign->form == FOREIGN_LOOP) {
+        put_loop_head(shape, token->span);
+        return true;
+    }
+    shape->at = closing(shape, end) + 1;
+    if (foreign->form == FOREIGN_TAIL)
+        skip_tail(shape);
+    shape_put(shape, TOK_BAD, token->span); /* a statement, so that the block is not empty */
+    shape_put(shape, TOK_SEMICOLON, token->span);
     return true;
 }
 

@@ -110,12 +110,12 @@ void shape_finish(struct shape *shape);
 
 /* ---- shape_foreign.c ---- */
 
-/* Before the '{' of a block stands `name (..)`, alone as a statement: reads it as a loop, so that its body is checked.
- */
+/* Before the '{' of a block stands `name (..)`, alone as a statement, and the name is a misspelt word: reads it as a
+ * loop, so that its body is checked. */
 void shape_replace_foreign_head(struct shape *shape);
 
-/* `for (;;) {`: its semicolons would be read as ends of statements. Skips to the '{'. */
-bool shape_skip_for_head(struct shape *shape);
+/* for, switch, do ..: explains, then skips the head, and the body too when it holds no ordinary statements. */
+bool shape_skip_foreign_head(struct shape *shape);
 
 /* public, private: before a declaration. */
 bool shape_skip_visibility(struct shape *shape);

@@ -40,7 +40,7 @@ struct failure {
     uint32_t at; /* the token that does not fit */
     const int *expected;
     int count;
-    bool insert_semicolon; /* only a ';' is missing: reading goes on at the same token */
+    bool only_semicolon; /* only a ';' is missing: reading goes on at the same token */
 };
 
 static bool expects(const struct failure *failure, int kind)
@@ -272,6 +272,13 @@ static int first_of_statement(const struct failure *failure)
     return failure->tokens[at].kind;
 }
 
+/* Does what was read end here: with its line, or at the end of its block? */
+static bool ends_line(const struct failure *failure)
+{
+    const struct token *token = &failure->tokens[failure->at];
+    return token->kind == TOK_RBRACE || on_later_line(failure, before(failure, 1), token);
+}
+
 static void missing_semicolon(struct failure *failure)
 {
     char words[64];
@@ -283,7 +290,7 @@ static void missing_semicolon(struct failure *failure)
         what = "this declaration";
     snprintf(words, sizeof words, "expected ';' after %s", what);
     report(failure, gap(failure), words);
-    failure->insert_semicolon = on_later_line(failure, before(failure, 1), &failure->tokens[failure->at]);
+    failure->only_semicolon = ends_line(failure);
 }
 
 /* The innermost bracket that the place is in and that nothing closes, or NULL. */
@@ -357,6 +364,8 @@ static void expected_here(struct failure *failure)
     else if (expects(failure, TOK_RESOURCE) && expects(failure, TOK_FUNCTION))
         report_expected(failure, expects(failure, TOK_RBRACE) ? "a variable, a resource, an action or '}'"
                                                               : "a variable, a resource or an action");
+    else if (expects(failure, TOK_SEMICOLON) && before(failure, 1)->kind == TOK_RETURN && ends_line(failure))
+        missing_semicolon(failure);
     else if (expression && expects(failure, TOK_SEMICOLON) && before(failure, 1)->kind != TOK_SEND)
         report_expected(failure, "an expression or ';'");
     else if (expects(failure, TOK_SEMICOLON))
@@ -442,6 +451,10 @@ static uint32_t resume_at(const struct failure *failure)
 void syntax_error(struct parse_state *parse, const int *expected, int count)
 {
     const struct token *tokens = parse->tokens.tokens;
+    parse->panic = true;
+    parse->resume = parse->tokens.count - 1;
+    if (parse->again) /* on the way out, see below */
+        return;
     struct failure failure = {
         .parse = parse, .tokens = tokens, .at = parse->current, .expected = expected, .count = count};
     const struct token *token = &tokens[failure.at];
@@ -451,8 +464,13 @@ void syntax_error(struct parse_state *parse, const int *expected, int count)
         !stray_bracket(&failure) && !braces_or_parentheses(&failure) && !bare_result_type(&failure) &&
         !several_names(&failure) && !statement_outside(&failure) && !keyword_as_name(&failure))
         expected_here(&failure);
-    parse->panic = true;
-    parse->resume = failure.insert_semicolon ? failure.at : resume_at(&failure);
+    if (failure.only_semicolon && parse->may_supply) {
+        token_insert(&parse->tokens, failure.at, TOK_SEMICOLON, gap(&failure));
+        parse->resume = parse->tokens.count - 1;
+        parse->again = true;
+        return;
+    }
+    parse->resume = failure.only_semicolon ? failure.at : resume_at(&failure);
     if (++parse->errors >= PARSE_MAX_ERRORS)
         parse->resume = parse->tokens.count - 1;
     if (parse->resume < parse->resumed)

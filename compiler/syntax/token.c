@@ -3,6 +3,7 @@
 #include "parser.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void token_add(struct token_list *list, int kind, struct span span)
 {
@@ -15,6 +16,17 @@ void token_add(struct token_list *list, int kind, struct span span)
         }
     }
     list->tokens[list->count++] = (struct token){.kind = kind, .span = span, .match = NO_MATCH};
+}
+
+void token_insert(struct token_list *list, uint32_t index, int kind, struct span span)
+{
+    token_add(list, kind, span);
+    struct token added = list->tokens[list->count - 1];
+    memmove(list->tokens + index + 1, list->tokens + index, (list->count - 1 - index) * sizeof added);
+    list->tokens[index] = added;
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->tokens[i].match != NO_MATCH && list->tokens[i].match >= index)
+            list->tokens[i].match++;
 }
 
 void token_list_free(struct token_list *list)

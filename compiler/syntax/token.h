@@ -27,6 +27,10 @@ struct token_list {
 };
 
 void token_add(struct token_list *list, int kind, struct span span);
+
+/* Puts a token before the one at `index`; the pairs of brackets stay pairs. */
+void token_insert(struct token_list *list, uint32_t index, int kind, struct span span);
+
 void token_list_free(struct token_list *list);
 
 /* How messages name a kind: "'while'", "a name", "the end of the file". */

@@ -90,7 +90,8 @@ static void nothing_a_terminal_obeys(void **state)
 {
     (void)state;
     struct fixture f = with_text("a\033[31m\xff\xc2\x9bz");
-    diag_error(f.diag, at(&f, 9, 1), "e", "here");
+    struct diag_entry *entry = diag_error(f.diag, at(&f, 9, 1), "e", "here %s", "\033[2J\xff");
+    diag_note(f.diag, entry, SPAN_NONE, "%s", "\033[2J");
     char *text = print(&f, DIAG_TEXT, false);
     assert_null(strchr(text, '\033'));
     assert_null(strchr(text, '\xff'));
@@ -112,7 +113,9 @@ static void long_lines_are_cut(void **state)
     char *text = print(&f, DIAG_TEXT, false);
     assert_true(strlen(text) < 500);
     const char *source = strstr(text, "| "), *caret = strstr(source + 2, "| ");
-    assert_int_equal(strchr(source, 'X') - source, strchr(caret, '^') - caret);
+    assert_int_equal(strchr(source, 'X') - source, strchr(caret, '^') - caret + 2); /* the ellipsis has 3 bytes */
+    assert_int_equal(strncmp(source, "| \xe2\x80\xa6" "a", 6), 0);
+    assert_int_equal(strncmp(caret - 10, "a\xe2\x80\xa6\n", 5), 0);
     free(text);
     end(&f);
 }
@@ -246,6 +249,11 @@ static void nearest_name(void **state)
     assert_null(nearest("x"));
     assert_null(nearest(""));
     assert_null(diag_nearest("a", NULL, 0));
+    static const char *const brief[] = {"b", "ab", "Xy", "abc"};
+    assert_null(diag_nearest("a", brief, 2));
+    assert_null(diag_nearest("ac", brief, 2));
+    assert_string_equal(diag_nearest("xy", brief, 3), "Xy");
+    assert_string_equal(diag_nearest("ac", brief, 4), "abc");
     char endless[200];
     memset(endless, 'a', sizeof endless - 1);
     endless[sizeof endless - 1] = '\0';

@@ -1,0 +1,8 @@
+import ballerina.lang.system;
+
+function main(string[] args) {
+    string t = "a";
+    system:println(strings:length(t));
+    system:println(messages:getStringPayload(t));
+    system:println(strngs:trim(t));
+}

@@ -1,0 +1,4 @@
+function f () {
+    string s = "[2J" + ;
+    foo("31m" x);
+}
