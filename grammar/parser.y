@@ -176,6 +176,7 @@ connector:
 members:
     %empty                      { $$ = (struct ast_decls){0}; }
 |   members annotations member  { $$ = build_annotated(parse, $1, $annotations, $member); }
+|   members annotations function { $$ = $1; misplaced_function(parse, $function); }
 |   members error SYNC          { $$ = $1; yyerrok; }
 ;
 

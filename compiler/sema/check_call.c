@@ -208,9 +208,10 @@ static const struct type *action_check(struct checker *c, struct ast_expr *e)
     struct diag_entry *entry = diag_error(c->diag, e->call.ref.name.span, "no-method",
                                           "type '%s' has no function '%s' of its own", base->name, name);
     const struct library_function *f = library_anywhere(name);
-    if (f && plain)
-        diag_note(c->diag, entry, SPAN_NONE, "write '%s:%s(%s)'", strrchr(f->package, '.') + 1, name,
-                  called->ref.name.text);
+    bool text = base == &type_string && outside_function("ballerina.lang.strings", name);
+    if ((f || text) && plain)
+        diag_note(c->diag, entry, SPAN_NONE, "write '%s:%s(%s%s)'", text ? "strings" : strrchr(f->package, '.') + 1,
+                  name, called->ref.name.text, e->call.args.count > 0 ? ", .." : "");
     else
         diag_note(c->diag, entry, SPAN_NONE,
                   "functions are called with their package and take the value: package:%s(value)", name);

@@ -184,11 +184,13 @@ static void warn_connection(struct checker *c, const struct graph *g, const stru
     const char *place = place_without_connection(c, edge);
     bool library = edge->callee->kind == SYMBOL_LIBRARY;
     bool needs = library ? edge->callee->library->needs_connection : edge->callee->function->needs_connection;
-    if (!place || !needs)
+    if (!place || !needs || c->broken) /* an event's annotation may be what is broken */
         return;
     struct diag_entry *e =
         diag_warning(c->diag, edge->span, "no-connection", "'%s' works on the current connection, and %s has none",
                      callee_name(c, edge->callee), place);
+    if (library && edge->caller && edge->caller->takes_requests)
+        diag_note(c->diag, e, SPAN_NONE, "a resource that takes WebSocket messages has @ws:OnTextMessage before it");
     const struct call_edge *inner = library ? NULL : g->reason[edge->callee->function->index];
     if (inner)
         diag_note(c->diag, e, inner->span, "'%s' calls '%s' here", edge->callee->name, callee_name(c, inner->callee));

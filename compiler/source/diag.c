@@ -201,7 +201,12 @@ const char *diag_nearest(const char *wrong, const char *const *names, size_t cou
         /* Of two very short names none is a slip of the other, unless they are the same letters. */
         if (length <= 2 && other <= 2 && strcasecmp(wrong, names[i]) != 0)
             continue;
-        unsigned distance = strcasecmp(wrong, names[i]) == 0 ? 1 : half_edits(wrong, length, names[i], other);
+        bool beginning = length >= 4 && strncasecmp(wrong, names[i], length) == 0;
+        unsigned distance = half_edits(wrong, length, names[i], other);
+        if (beginning) /* cut short: OnText for OnTextMessage */
+            distance = strcasecmp(wrong, names[i]) == 0 ? 1 : least(distance, 3);
+        else if (strcasecmp(wrong, names[i]) == 0)
+            distance = 1;
         if (distance < best) {
             best = distance;
             nearest = names[i];

@@ -168,6 +168,7 @@ struct ast_decl *build_variable(struct parse_state *parse, enum ast_decl_kind ki
                                 struct ast_name name, struct ast_expr *value, struct span span);
 void build_body_worker(struct parse_state *parse, struct body *body, struct ast_decl *worker);
 void misplaced_worker(struct parse_state *parse, struct ast_decl *worker);
+void misplaced_function(struct parse_state *parse, struct ast_decl *function);
 void require_names(struct parse_state *parse, struct ast_decls parameters);
 
 #endif

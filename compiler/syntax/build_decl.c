@@ -209,6 +209,13 @@ void misplaced_worker(struct parse_state *parse, struct ast_decl *worker)
                "a worker stands at the beginning of a function or in 'fork', not inside of another block");
 }
 
+void misplaced_function(struct parse_state *parse, struct ast_decl *function)
+{
+    struct diag_entry *entry = diag_error(parse->diag, function->name.span, "misplaced-function",
+                                          "a function stands beside services and connectors, not inside of one");
+    diag_note(parse->diag, entry, SPAN_NONE, "what a client calls is a resource; move anything else out");
+}
+
 void require_names(struct parse_state *parse, struct ast_decls parameters)
 {
     for (struct ast_decl *parameter = parameters.first; parameter != NULL; parameter = parameter->next)

@@ -97,7 +97,13 @@ struct ast_stmt *build_expr_statement(struct parse_state *parse, struct ast_expr
             diag_error(parse->diag, span, "no-such-operator", "Ballerina has no '%c%c'", sign, sign);
         diag_note(parse->diag, entry, SPAN_NONE, "write 'x = x %c 1'", sign);
     } else {
-        diag_error(parse->diag, span, "no-effect", "only a call can stand alone as a statement");
+        static const char *const words[] = {"break", "return", "reply", "continue"};
+        struct diag_entry *entry =
+            diag_error(parse->diag, span, "no-effect", "only a call can stand alone as a statement");
+        bool plain = expr->kind == AST_NAME && expr->ref.prefix.text == NULL;
+        const char *near = plain ? diag_nearest(expr->ref.name.text, words, sizeof words / sizeof *words) : NULL;
+        if (near != NULL)
+            diag_suggest(parse->diag, entry, near);
     }
     return stmt;
 }

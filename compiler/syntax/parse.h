@@ -8,7 +8,8 @@
  *
  * Limits: PARSE_MAX_DEPTH blocks and brackets inside of one another, and PARSE_MAX_TERMS operators in one expression or
  *         links in one else-if chain; no path in the tree is longer than their sum. Past a limit: one diagnostic, and
- *         the tree is empty. After PARSE_MAX_ERRORS syntax errors the rest of the file is not parsed. PARSE_MAX_SUPPLIED ';' are put in.
+ *         the tree is empty. After PARSE_MAX_ERRORS syntax errors the rest of the file is not parsed.
+ * PARSE_MAX_SUPPLIED ';' are put in.
  */
 #ifndef SYNTAX_PARSE_H
 #define SYNTAX_PARSE_H

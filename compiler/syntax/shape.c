@@ -259,6 +259,39 @@ static bool is_keyword_here(const struct shape *shape, int kind)
     }
 }
 
+/* Input index behind the annotations that begin at `index`. */
+static uint32_t skip_annotations(const struct shape *shape, uint32_t index)
+{
+    while (shape_kind_at(shape, index) == TOK_AT) {
+        index += shape_kind_at(shape, index + 2) == TOK_COLON ? 4 : 2;
+        uint32_t open = 0;
+        if (shape_kind_at(shape, index) != TOK_LPAREN && shape_kind_at(shape, index) != TOK_LBRACE)
+            continue;
+        do {
+            int kind = shape_kind_at(shape, index++);
+            if (kind == TOK_EOF)
+                return index;
+            open += kind == TOK_LPAREN || kind == TOK_LBRACE || kind == TOK_LBRACKET;
+            open -= kind == TOK_RPAREN || kind == TOK_RBRACE || kind == TOK_RBRACKET;
+        } while (open > 0);
+    }
+    return index;
+}
+
+/* Does the function that begins here stand inside of a service? Then what follows its block still belongs to that. */
+static bool is_function_in_service(const struct shape *shape, uint32_t at)
+{
+    if (shape->depth != 1 || shape->blocks != 1)
+        return false;
+    while (shape_kind_at(shape, at) == TOK_FUNCTION) {
+        while (shape_kind_at(shape, at) != TOK_LBRACE)
+            if (shape_kind_at(shape, at) == TOK_SEMICOLON || shape_kind_at(shape, at++) == TOK_EOF)
+                return false;
+        at = skip_annotations(shape, shape_closing(shape, at) + 1);
+    }
+    return shape_kind_at(shape, at) == TOK_RBRACE || shape_kind_at(shape, at) == TOK_RESOURCE;
+}
+
 /* A declaration keyword at a place where only a missing '}' can explain it. */
 static void check_declaration_depth(struct shape *shape, int kind)
 {
@@ -268,12 +301,19 @@ static void check_declaration_depth(struct shape *shape, int kind)
     if (!token_is_word(shape_ahead(shape, 1)->kind) && shape_ahead(shape, 1)->kind != TOK_LT)
         return;
     switch (kind) {
-    case TOK_SERVICE:
+    case TOK_CONST:
+        if (shape_ahead(shape, 2)->kind == TOK_ASSIGN) /* `const x = 1` of another language */
+            break;
+        shape_close_down_to(shape, 0);
+        break;
     case TOK_FUNCTION:
+        if (is_function_in_service(shape, shape->at))
+            break;
+        __attribute__((fallthrough));
+    case TOK_SERVICE:
     case TOK_STRUCT:
     case TOK_CONNECTOR:
     case TOK_TYPEMAPPER:
-    case TOK_CONST:
     case TOK_IMPORT:
         if (shape_behind(shape, 1)->kind != TOK_COMMA && shape_behind(shape, 1)->kind != TOK_ATTACH)
             shape_close_down_to(shape, 0);
@@ -348,6 +388,8 @@ static void word(struct shape *shape, int kind)
         return;
     if (member || before->kind == TOK_AT)
         kind = TOK_IDENT;
+    else if (kind == TOK_IDENT)
+        kind = shape_keyword_meant(shape);
     else if (kind != TOK_IDENT && !is_keyword_here(shape, kind))
         kind = TOK_IDENT;
     if (kind == TOK_IDENT || before->kind == TOK_AT) {
@@ -370,25 +412,6 @@ static void word(struct shape *shape, int kind)
 
 /* ---- the rest ---- */
 
-/* Input index behind the annotations that begin at `index`. */
-static uint32_t skip_annotations(const struct shape *shape, uint32_t index)
-{
-    while (shape_kind_at(shape, index) == TOK_AT) {
-        index += shape_kind_at(shape, index + 2) == TOK_COLON ? 4 : 2;
-        uint32_t open = 0;
-        if (shape_kind_at(shape, index) != TOK_LPAREN && shape_kind_at(shape, index) != TOK_LBRACE)
-            continue;
-        do {
-            int kind = shape_kind_at(shape, index++);
-            if (kind == TOK_EOF)
-                return index;
-            open += kind == TOK_LPAREN || kind == TOK_LBRACE || kind == TOK_LBRACKET;
-            open -= kind == TOK_RPAREN || kind == TOK_RBRACE || kind == TOK_RBRACKET;
-        } while (open > 0);
-    }
-    return index;
-}
-
 /* The annotations stand before something that cannot stand so deep: braces are missing before the first of them. */
 static void check_annotated_depth(struct shape *shape)
 {
@@ -401,7 +424,7 @@ static void check_annotated_depth(struct shape *shape)
         shape_close_down_to(shape, 1);
         break;
     case TOK_FUNCTION:
-        if (shape_kind_at(shape, index + 1) == TOK_LPAREN)
+        if (shape_kind_at(shape, index + 1) == TOK_LPAREN || is_function_in_service(shape, index))
             break;
         shape_close_down_to(shape, 0);
         break;

@@ -91,19 +91,6 @@ void shape_replace_foreign_head(struct shape *shape)
     put_loop_head(shape, tokens[name].span);
 }
 
-/* Index of the bracket that closes the one at `index`, or of what comes before the end of the file. */
-static uint32_t closing(const struct shape *shape, uint32_t index)
-{
-    uint32_t open = 0;
-    for (;; index++) {
-        int kind = shape_kind_at(shape, index);
-        open += kind == TOK_LPAREN || kind == TOK_LBRACE;
-        open -= kind == TOK_RPAREN || kind == TOK_RBRACE;
-        if (open == 0 || shape_kind_at(shape, index + 1) == TOK_EOF)
-            return index;
-    }
-}
-
 static bool same_line(const struct shape *shape, uint32_t left, uint32_t right)
 {
     uint32_t begin = shape->in[left].span.begin - shape->file->base,
@@ -131,7 +118,7 @@ static uint32_t head_end(const struct shape *shape, const struct foreign *foreig
 {
     if (shape_ahead(shape, 1)->kind != TOK_LPAREN)
         return bare_head(shape, shape->at);
-    uint32_t close = closing(shape, shape->at + 1);
+    uint32_t close = shape_closing(shape, shape->at + 1);
     if (shape_kind_at(shape, close) != TOK_RPAREN)
         return NO_MATCH;
     if (shape_kind_at(shape, close + 1) == TOK_LBRACE)
@@ -146,7 +133,7 @@ static void skip_tail(struct shape *shape)
 {
     const struct token *token = shape_ahead(shape, 0);
     if ((token->kind == TOK_WHILE || shape_is_text(shape, token, "until")) && shape_ahead(shape, 1)->kind == TOK_LPAREN)
-        shape->at = closing(shape, shape->at + 1) + 1;
+        shape->at = shape_closing(shape, shape->at + 1) + 1;
     if (shape_ahead(shape, 0)->kind == TOK_SEMICOLON)
         shape->at++;
 }
@@ -168,12 +155,51 @@ bool shape_skip_foreign_head(struct shape *shape)
         put_loop_head(shape, token->span);
         return true;
     }
-    shape->at = closing(shape, end) + 1;
+    shape->at = shape_closing(shape, end) + 1;
     if (foreign->form == FOREIGN_TAIL)
         skip_tail(shape);
     shape_put(shape, TOK_BAD, token->span); /* a statement, so that the block is not empty */
     shape_put(shape, TOK_SEMICOLON, token->span);
     return true;
+}
+
+int shape_keyword_meant(struct shape *shape)
+{
+    static const char *const names[] = {"import", "package", "service", "function", "resource"};
+    static const int kinds[] = {TOK_IMPORT, TOK_PACKAGE, TOK_SERVICE, TOK_FUNCTION, TOK_RESOURCE};
+    const struct token *token = shape_ahead(shape, 0);
+    if (shape->depth != shape->blocks || shape->depth > 1 || shape_ahead(shape, 1)->kind != TOK_IDENT)
+        return TOK_IDENT;
+    size_t first, count = 1;
+    switch (shape_ahead(shape, 2)->kind) {
+    case TOK_DOT:
+        first = 0;
+        count = 2;
+        break;
+    case TOK_LBRACE:
+        first = 2;
+        break;
+    case TOK_LPAREN:
+        first = shape->depth == 0 ? 3 : 4;
+        break;
+    default:
+        return TOK_IDENT;
+    }
+    if (shape->depth > 0 && first != 4)
+        return TOK_IDENT;
+    char name[32];
+    snprintf(name, sizeof name, "%.*s", (int)(token->span.end - token->span.begin), shape_text_of(shape, token));
+    const char *meant = diag_nearest(name, names + first, count);
+    if (first == 3 && (strcmp(name, "func") == 0 || strcmp(name, "fn") == 0 || strcmp(name, "def") == 0))
+        meant = names[3];
+    if (meant == NULL)
+        return TOK_IDENT;
+    struct diag_entry *entry =
+        diag_error(shape->diag, token->span, "no-such-declaration", "Ballerina has no '%s'", name);
+    diag_suggest(shape->diag, entry, meant);
+    while (meant != names[first])
+        first++;
+    return kinds[first];
 }
 
 bool shape_skip_visibility(struct shape *shape)

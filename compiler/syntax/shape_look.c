@@ -23,6 +23,18 @@ const struct token *shape_behind(const struct shape *shape, uint32_t back)
     return shape->out.count >= back ? &shape->out.tokens[shape->out.count - back] : &END;
 }
 
+uint32_t shape_closing(const struct shape *shape, uint32_t index)
+{
+    uint32_t open = 0;
+    for (;; index++) {
+        int kind = shape_kind_at(shape, index);
+        open += kind == TOK_LPAREN || kind == TOK_LBRACE;
+        open -= kind == TOK_RPAREN || kind == TOK_RBRACE;
+        if (open == 0 || shape_kind_at(shape, index + 1) == TOK_EOF)
+            return index;
+    }
+}
+
 const char *shape_text_of(const struct shape *shape, const struct token *token)
 {
     return shape->file->text + (token->span.begin - shape->file->base);

@@ -52,6 +52,9 @@ const struct token *shape_ahead(const struct shape *shape, uint32_t distance);
 
 int shape_kind_at(const struct shape *shape, uint32_t index);
 
+/* Input index of the bracket that closes the one at `index`, or of what comes before the end of the file. */
+uint32_t shape_closing(const struct shape *shape, uint32_t index);
+
 /* `back` 1 is the token just written. */
 const struct token *shape_behind(const struct shape *shape, uint32_t back);
 
@@ -116,6 +119,10 @@ void shape_replace_foreign_head(struct shape *shape);
 
 /* for, switch, do ..: explains, then skips the head, and the body too when it holds no ordinary statements. */
 bool shape_skip_foreign_head(struct shape *shape);
+
+/* A word where only the keyword of a declaration can stand, `servce s {`: reported, and the kind that was meant.
+ * TOK_IDENT when it may be a name. */
+int shape_keyword_meant(struct shape *shape);
 
 /* public, private: before a declaration. */
 bool shape_skip_visibility(struct shape *shape);

@@ -131,6 +131,46 @@ static bool foreign_operator(const struct failure *failure)
     return true;
 }
 
+static bool is_text(const struct failure *failure, const struct token *token, const char *text)
+{
+    return token->kind != TOK_EOF && span_length(token->span) == strlen(text) &&
+           memcmp(parse_text(failure->parse, token->span), text, strlen(text)) == 0;
+}
+
+/* `a and b`, `not a`. */
+static bool operator_in_words(const struct failure *failure)
+{
+    static const char *const operators[][2] = {{"and", "&&"}, {"or", "||"}, {"not", "!"}, {"mod", "%"}};
+    const struct token *token = &failure->tokens[failure->at];
+    if (token->kind != TOK_IDENT || !expects(failure, TOK_PLUS))
+        return false;
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        bool unary = *operators[i][1] == '!';
+        const struct token *word = unary ? before(failure, 1) : token;
+        if (!is_text(failure, word, operators[i][0]))
+            continue;
+        struct diag_entry *entry = diag_error(failure->parse->diag, word->span, "no-such-operator",
+                                              "Ballerina has no operator '%s'", operators[i][0]);
+        diag_note(failure->parse->diag, entry, SPAN_NONE, "write '%s'", operators[i][1]);
+        return true;
+    }
+    return false;
+}
+
+/* `@http.BasePath`. */
+static bool annotation_dot(const struct failure *failure)
+{
+    const struct token *prefix = before(failure, 1), *name = &failure->tokens[failure->at + 1];
+    if (failure->tokens[failure->at].kind != TOK_DOT || before(failure, 2)->kind != TOK_AT || name->kind != TOK_IDENT)
+        return false;
+    struct diag_entry *entry =
+        report(failure, failure->tokens[failure->at].span, "the package of an annotation is followed by ':'");
+    diag_note(failure->parse->diag, entry, SPAN_NONE, "write '@%.*s:%.*s'", (int)span_length(prefix->span),
+              parse_text(failure->parse, prefix->span), (int)span_length(name->span),
+              parse_text(failure->parse, name->span));
+    return true;
+}
+
 static bool assignment_in_expression(const struct failure *failure)
 {
     if (failure->tokens[failure->at].kind != TOK_ASSIGN || !expects(failure, TOK_EQ) || expects(failure, TOK_SEMICOLON))
@@ -190,22 +230,37 @@ static bool braces_or_parentheses(const struct failure *failure)
     return false;
 }
 
+/* `function f () int {`, `: int {`, `-> int {`, `function int f () {`. */
 static bool bare_result_type(const struct failure *failure)
 {
     const struct token *token = &failure->tokens[failure->at];
-    if (token->kind != TOK_IDENT || !expects(failure, TOK_LBRACE) || !expects(failure, TOK_RETURNS))
+    if (before(failure, 2)->kind == TOK_FUNCTION && before(failure, 1)->kind == TOK_IDENT && token->kind == TOK_IDENT)
+        token = before(failure, 1);
+    else if (!expects(failure, TOK_LBRACE) || !expects(failure, TOK_RETURNS))
         return false;
+    else if ((token->kind == TOK_COLON || token->kind == TOK_SEND) && token[1].kind == TOK_IDENT)
+        token++;
+    if (token->kind != TOK_IDENT)
+        return false;
+    if (token < &failure->tokens[failure->at]) {
+        struct diag_entry *entry =
+            report(failure, token->span, "the type of a result stands behind the parameters, in parentheses");
+        diag_note(failure->parse->diag, entry, SPAN_NONE, "write 'function %.*s (..) (%.*s)'",
+                  (int)span_length(token[1].span), parse_text(failure->parse, token[1].span),
+                  (int)span_length(token->span), parse_text(failure->parse, token->span));
+        return true;
+    }
     struct diag_entry *entry = report(failure, token->span, "the type of a result stands in parentheses");
     diag_note(failure->parse->diag, entry, SPAN_NONE, "write '(%.*s)'", (int)span_length(token->span),
               parse_text(failure->parse, token->span));
     return true;
 }
 
+/* `int a = 1, b = 2;`: a comma behind the value of a declaration, or behind its name. */
 static bool several_names(const struct failure *failure)
 {
     const struct token *token = &failure->tokens[failure->at];
-    if (token->kind != TOK_COMMA || !expects(failure, TOK_ASSIGN) || !expects(failure, TOK_SEMICOLON) ||
-        expects(failure, TOK_PLUS))
+    if (token->kind != TOK_COMMA || !expects(failure, TOK_SEMICOLON))
         return false;
     struct diag_entry *entry = report(failure, token->span, "a declaration with a type declares one variable");
     note(failure, entry, "declare them one by one, or let 'var a, b = ..' find their types");
@@ -255,8 +310,70 @@ static bool statement_outside(const struct failure *failure)
 
 /* ---- what the grammar wants ---- */
 
+/* A resource with a result. */
+static bool resource_result(const struct failure *failure)
+{
+    const struct token *last = before(failure, 1);
+    if (failure->tokens[failure->at].kind != TOK_LPAREN || !expects(failure, TOK_LBRACE) ||
+        expects(failure, TOK_RETURNS) || last->kind != TOK_RPAREN || last->match == NO_MATCH || last->match < 2 ||
+        failure->tokens[last->match - 2].kind != TOK_RESOURCE)
+        return false;
+    struct diag_entry *entry = report(failure, failure->tokens[failure->at].span, "a resource has no result");
+    note(failure, entry, "it answers with 'reply', or with functions of package ws");
+    return true;
+}
+
+/* Words that begin a declaration in other languages; `word` begins the broken statement. */
+static bool foreign_declaration(const struct failure *failure, const struct token *word)
+{
+    static const char *const foreign[][2] = {
+        {"let", "a variable is declared with its type or 'var': int n = 1;"},
+        {"const", "a constant is declared with its type, outside of functions: const int N = 1;"},
+        {"final", "a variable is declared with its type alone: int n = 1;"},
+        {"static", "a variable is declared with its type alone: int n = 1;"},
+        {"auto", "a variable is declared with its type or 'var': int n = 1;"},
+        {"class", "write a service with resources, or functions"},
+        {"interface", "write a service with resources, or functions"},
+        {"public", "everything is visible: leave it out"},
+        {"private", "everything is visible: leave it out"},
+        {"using", "write 'import'"},
+        {"include", "write 'import'"},
+        {"require", "write 'import'"},
+    };
+    const struct token *next = word + 1;
+    if (!token_is_word(next->kind) && next->kind != TOK_PREFIX)
+        return false;
+    if (word->kind == TOK_CONST && word[2].kind != TOK_ASSIGN) /* one of ours, broken elsewhere */
+        return false;
+    if (is_text(failure, next, "class")) /* public class */
+        word = next;
+    char name[32];
+    snprintf(name, sizeof name, "%.*s", (int)span_length(word->span), parse_text(failure->parse, word->span));
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (strcmp(name, foreign[i][0]) == 0) {
+            struct diag_entry *entry =
+                diag_error(failure->parse->diag, word->span, "no-such-declaration", "Ballerina has no '%s'%s", name,
+                           word->kind == TOK_CONST ? " without a type" : "");
+            note(failure, entry, foreign[i][1]);
+            return true;
+        }
+    return false;
+}
+
+/* `x := 1`. */
+static bool short_declaration(const struct failure *failure)
+{
+    const struct token *token = &failure->tokens[failure->at];
+    if (token->kind != TOK_COLON || token[1].kind != TOK_ASSIGN || token->span.end != token[1].span.begin)
+        return false;
+    struct diag_entry *entry = diag_error(failure->parse->diag, span_join(token->span, token[1].span),
+                                          "no-such-operator", "Ballerina has no ':='");
+    note(failure, entry, "a variable is declared with its type or 'var': var x = 1;");
+    return true;
+}
+
 /* First token of the statement or declaration that the error is in. */
-static int first_of_statement(const struct failure *failure)
+static const struct token *first_of_statement(const struct failure *failure)
 {
     uint32_t at = failure->at;
     while (at > 0) {
@@ -269,7 +386,7 @@ static int first_of_statement(const struct failure *failure)
         if (token->kind == TOK_IMPORT || token->kind == TOK_PACKAGE)
             break;
     }
-    return failure->tokens[at].kind;
+    return &failure->tokens[at];
 }
 
 /* Does what was read end here: with its line, or at the end of its block? */
@@ -283,7 +400,7 @@ static void missing_semicolon(struct failure *failure)
 {
     char words[64];
     const char *what = "this statement";
-    int first = first_of_statement(failure);
+    int first = first_of_statement(failure)->kind;
     if (first == TOK_IMPORT)
         what = "this import";
     else if (first == TOK_PACKAGE || first == TOK_CONST || first == TOK_NATIVE || !expects(failure, TOK_SEMICOLON))
@@ -460,9 +577,12 @@ void syntax_error(struct parse_state *parse, const int *expected, int count)
     const struct token *token = &tokens[failure.at];
     bool silent = token->kind == TOK_BAD || token->span.begin >= parse->tokens.quiet_from ||
                   (failure.at > 0 && before(&failure, 1)->kind == TOK_BAD);
-    if (!silent && !foreign_operator(&failure) && !assignment_in_expression(&failure) && !displaced_keyword(&failure) &&
-        !stray_bracket(&failure) && !braces_or_parentheses(&failure) && !bare_result_type(&failure) &&
-        !several_names(&failure) && !statement_outside(&failure) && !keyword_as_name(&failure))
+    if (!silent && !foreign_operator(&failure) && !short_declaration(&failure) && !operator_in_words(&failure) &&
+        !annotation_dot(&failure) && !resource_result(&failure) &&
+        !foreign_declaration(&failure, first_of_statement(&failure)) && !assignment_in_expression(&failure) &&
+        !displaced_keyword(&failure) && !stray_bracket(&failure) && !braces_or_parentheses(&failure) &&
+        !bare_result_type(&failure) && !several_names(&failure) && !statement_outside(&failure) &&
+        !keyword_as_name(&failure))
         expected_here(&failure);
     if (failure.only_semicolon && parse->may_supply) {
         token_insert(&parse->tokens, failure.at, TOK_SEMICOLON, gap(&failure));

@@ -114,8 +114,12 @@ static void long_lines_are_cut(void **state)
     assert_true(strlen(text) < 500);
     const char *source = strstr(text, "| "), *caret = strstr(source + 2, "| ");
     assert_int_equal(strchr(source, 'X') - source, strchr(caret, '^') - caret + 2); /* the ellipsis has 3 bytes */
-    assert_int_equal(strncmp(source, "| \xe2\x80\xa6" "a", 6), 0);
-    assert_int_equal(strncmp(caret - 10, "a\xe2\x80\xa6\n", 5), 0);
+    assert_int_equal(strncmp(source,
+                             "| \xe2\x80\xa6"
+                             "a",
+                             6),
+                     0);
+    assert_int_equal(strncmp(caret - 11, "a\xe2\x80\xa6\n", 5), 0);
     free(text);
     end(&f);
 }

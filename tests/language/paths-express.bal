@@ -1,0 +1,20 @@
+import ballerina.net.http;
+import ballerina.net.ws;
+@http:BasePath("http://localhost:9090/chat")
+@ws:WebSocketUpgradePath("/ws?x=1")
+service chat {
+    @ws:OnTextMessage
+    resource text(message m) {
+        ws:pushText("a");
+    }
+    @http:GET
+    @http:Path("/users/:id")
+    resource one(message m) {
+        reply m;
+    }
+    @http:GET
+    @http:Path("/files/*")
+    resource two(message m) {
+        reply m;
+    }
+}
