@@ -1,10 +1,14 @@
 #include "base/log.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <strings.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { PATIENCE_MS = 1000 };
 
 enum { LINE_MAX_BYTES = 4096, ESCAPE_BYTES = 4, OWN_WORDS_MAX = 512 };
 
@@ -28,11 +32,25 @@ int log_level_named(const char *name)
     return 0;
 }
 
+/* A pipe that has room takes a whole writer. A reader who stops reading is waited for once, not at every line. */
+static bool has_room(void)
+{
+    static bool stuck;
+    struct pollfd descriptor = {.fd = STDERR_FILENO, .events = POLLOUT};
+    int ready;
+
+    do
+        ready = poll(&descriptor, 1, stuck ? 0 : PATIENCE_MS);
+    while (ready < 0 && errno == EINTR);
+    stuck = ready == 0;
+    return !stuck;
+}
+
 void log_flush(struct log_writer *writer)
 {
     const char *next = writer->bytes;
 
-    while (writer->used) {
+    while (writer->used && has_room()) {
         ssize_t written = write(STDERR_FILENO, next, writer->used);
 
         if (written <= 0)

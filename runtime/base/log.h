@@ -1,8 +1,8 @@
 /* log.h - the runtime's log: one line on stderr for each call, with time and level.
  *
  * Each line of usual length leaves in one write, and control characters in it are shown as \xNN, so that nobody can
- * forge a line. Not for: what a program prints (library/system.c), and the start-up errors of a built server
- * (program.c).
+ * forge a line. A stderr that nobody reads loses lines instead of stopping the server. Not for: what a program prints
+ * (library/system.c), and the start-up errors of a built server (program.c).
  */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H

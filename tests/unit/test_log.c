@@ -135,6 +135,31 @@ static void a_flood_is_bounded_and_counted(void **state)
     assert_int_equal(flood.withheld, 0);
 }
 
+static void a_reader_who_stops_does_not_stop_us(void **state)
+{
+    int ends[2];
+    int kept = dup(STDERR_FILENO);
+    char line[1000];
+
+    (void)state;
+    memset(line, 'y', sizeof(line));
+    assert_int_equal(pipe(ends), 0);
+    dup2(ends[1], STDERR_FILENO);
+    close(ends[1]);
+    alarm(20); /* ends the test if a line blocks */
+    for (int i = 0; i < 2000; i++)
+        log_text(LOG_INFO, line, sizeof(line));
+    while (read(ends[0], seen, sizeof(seen)) == (ssize_t)sizeof(seen))
+        ;
+    log_line(LOG_INFO, "heard again");
+    alarm(0);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    seen[read(ends[0], seen, sizeof(seen) - 1)] = '\0';
+    assert_non_null(strstr(seen, "heard again"));
+    close(ends[0]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +168,7 @@ int main(void)
         cmocka_unit_test(long_text_is_not_cut),
         cmocka_unit_test(terminal_controls_beyond_ascii_are_shown),
         cmocka_unit_test(a_flood_is_bounded_and_counted),
+        cmocka_unit_test(a_reader_who_stops_does_not_stop_us),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
