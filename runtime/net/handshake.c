@@ -116,6 +116,98 @@ static bool origin_allowed(struct view origin, struct view host, const struct ha
     return false;
 }
 
+/* ---- offers ---- */
+
+/* Nothing is taken up, but what breaks the grammar must be refused: RFC 6455, 4.2.1 and 9.1. */
+
+static void drop(struct view *text, size_t length)
+{
+    text->bytes += length;
+    text->length -= length;
+}
+
+static bool take_byte(struct view *text, char byte)
+{
+    if (!text->length || *text->bytes != byte)
+        return false;
+    drop(text, 1);
+    return true;
+}
+
+static void skip_blanks(struct view *text)
+{
+    while (take_byte(text, ' ') || take_byte(text, '\t'))
+        continue;
+}
+
+static bool take_token(struct view *text)
+{
+    size_t length = 0;
+
+    while (length < text->length && http_token_byte((unsigned char)text->bytes[length]))
+        length++;
+    drop(text, length);
+    return length > 0;
+}
+
+/* What is left without its quotes and backslashes must be a token (9.1). */
+static bool take_quoted(struct view *text)
+{
+    do {
+        take_byte(text, '\\');
+        if (!text->length || !http_token_byte((unsigned char)*text->bytes))
+            return false;
+        drop(text, 1);
+    } while (!take_byte(text, '"'));
+    return true;
+}
+
+static bool is_subprotocol(struct view text)
+{
+    return take_token(&text) && !text.length;
+}
+
+/* name; parameter; parameter=value; parameter="value" */
+static bool is_extension(struct view text)
+{
+    for (bool parameter = false;; parameter = true) {
+        if (!take_token(&text))
+            return false;
+        skip_blanks(&text);
+        if (parameter && take_byte(&text, '=')) {
+            skip_blanks(&text);
+            if (!(take_byte(&text, '"') ? take_quoted(&text) : take_token(&text)))
+                return false;
+            skip_blanks(&text);
+        }
+        if (!text.length)
+            return true;
+        if (!take_byte(&text, ';'))
+            return false;
+        skip_blanks(&text);
+    }
+}
+
+/* The fields of that name, together a list: each element is right, and if there is a field there is an element. */
+static bool offers_right(const struct request *request, const char *name, bool (*right)(struct view))
+{
+    bool any = false, present = false;
+
+    for (size_t i = 0; i < request->field_count; i++) {
+        struct view list = request->fields[i].value, element;
+
+        if (!http_same(request->fields[i].name, name))
+            continue;
+        present = true;
+        while (http_list_next(&list, &element)) {
+            if (!right(element))
+                return false;
+            any = true;
+        }
+    }
+    return any || !present;
+}
+
 /* ---- decision ---- */
 
 enum handshake_result handshake_decide(const struct http_head *head, const struct handshake_policy *policy,
@@ -149,6 +241,10 @@ enum handshake_result handshake_decide(const struct http_head *head, const struc
         return refuse(answer, 400, count ? "Sec-WebSocket-Key is repeated" : "Sec-WebSocket-Key is missing", NULL);
     if (!is_key(key))
         return refuse(answer, 400, "Sec-WebSocket-Key is not base64 of 16 bytes", NULL);
+    if (!offers_right(request, "Sec-WebSocket-Protocol", is_subprotocol))
+        return refuse(answer, 400, "Sec-WebSocket-Protocol is not a list of tokens", NULL);
+    if (!offers_right(request, "Sec-WebSocket-Extensions", is_extension))
+        return refuse(answer, 400, "Sec-WebSocket-Extensions is malformed", NULL);
 
     count = http_count(request, "Origin", &origin);
     if (count > 1)

@@ -6,7 +6,8 @@
  *     HANDSHAKE_ACCEPT  answer with handshake_response() if the path is an endpoint
  *     HANDSHAKE_REFUSE  answer with status, reason and, where `extra` is set, that header field; then close
  *         400  HTTP/1.0; Connection without "upgrade"; a body; Sec-WebSocket-Key missing, repeated or not base64 of
- *              16 bytes; Sec-WebSocket-Version or Origin repeated
+ *              16 bytes; Sec-WebSocket-Version or Origin repeated; Sec-WebSocket-Protocol or -Extensions against
+ *              their grammar
  *         403  foreign Origin
  *         405  method other than GET                      Allow: GET
  *         426  version other than 13, or none             Sec-WebSocket-Version: 13
