@@ -13,6 +13,10 @@
 #include <sys/epoll.h>
 #include <unistd.h>
 
+/* Frames a receiver may be owed before what it takes is written, in the middle of a turn: each costs a place in its
+ * queue, however small it is. */
+enum { PIECES_AT_MOST = 1024 };
+
 enum { DRAIN_AT_LEAST = 64 * 1024, LINGER_MS = 2000, LINGER_BYTES_A_TURN = 4 * 1024 * 1024, READS_A_TURN = 4 };
 
 static void set_interest(struct connection *connection, uint32_t events)
@@ -157,6 +161,9 @@ bool connection_queue_frame(struct connection *connection, struct frame *frame)
 {
     struct outbox *box = connection_outbox(connection);
 
+    if (box && box->count - box->first >= PIECES_AT_MOST)
+        connection_flush(connection);
+    box = connection_outbox(connection);
     if (!box)
         return false;
     if (connection->blocked && frame->length < OUTBOX_JOIN) /* many small pieces would weigh more than their bytes */
@@ -268,7 +275,8 @@ static void discard_input(struct connection *connection)
 static ptrdiff_t read_some(struct connection *connection)
 {
     struct network *network = connection->network;
-    struct iovec parts[2] = {{.iov_base = network->input, .iov_len = NETWORK_INPUT}};
+    size_t most = connection->chatty ? NETWORK_CHATTY_INPUT : NETWORK_INPUT;
+    struct iovec parts[2] = {{.iov_base = network->input, .iov_len = most}};
     unsigned char *at;
     size_t room = 0, direct;
     ptrdiff_t n;
@@ -282,7 +290,7 @@ static ptrdiff_t read_some(struct connection *connection)
     if (connection->partial)
         room = ws_room(&connection->ws, &at);
     if (!room) {
-        n = transport_read(&connection->transport, network->input, NETWORK_INPUT);
+        n = transport_read(&connection->transport, network->input, most);
         if (n > 0)
             ws_conn_input(connection, network->input, (size_t)n);
         return n;

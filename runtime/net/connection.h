@@ -26,7 +26,9 @@
 struct http_conn;
 struct peers;
 
-enum { NETWORK_INPUT = 512 * 1024, NETWORK_HTTP_INPUT = 64 * 1024 };
+/* How much one read may bring: much for large messages, little from a connection whose last read held many small ones.
+ */
+enum { NETWORK_INPUT = 512 * 1024, NETWORK_HTTP_INPUT = 64 * 1024, NETWORK_CHATTY_INPUT = 16 * 1024 };
 
 enum connection_state {
     CONNECTION_HTTP,
@@ -64,6 +66,7 @@ struct connection {
     bool abort : 1;   /* ends with a reset */
     bool opened : 1;  /* the app has been told `open` */
     bool waits_pong : 1;
+    bool chatty : 1;  /* the last read held very many messages */
     bool partial : 1; /* partial_since holds */
     bool idle_told : 1;
     bool again : 1;       /* has had its share of this turn: goes on in the next */

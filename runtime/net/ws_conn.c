@@ -2,9 +2,13 @@
 
 #include "net/log.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { CLOSE_NORMAL = 1000, CLOSE_AWAY = 1001, CLOSE_ABNORMAL = 1006, CLOSE_TRY_AGAIN = 1013 };
+
+/* More in one read, and the next reads of the connection are short: the others wait while its handlers run. */
+enum { MESSAGES_A_READ = 1024 };
 
 static uint32_t now_of(const struct connection *connection)
 {
@@ -158,6 +162,7 @@ static void deliver(struct connection *connection, const struct ws_event *event)
     const struct server_app *app = connection->network->app;
 
     connection->last_message = now_of(connection);
+    connection->partial = false; /* what comes behind it is another message, with a time of its own */
     if (connection->state == CONNECTION_OPEN)
         app->message(app->app, connection->object.id, &connection->app_state, event->text ? FRAME_TEXT : FRAME_BINARY,
                      (const char *)event->bytes, event->length);
@@ -167,6 +172,29 @@ static void deliver(struct connection *connection, const struct ws_event *event)
 static size_t partial_limit(const struct server_config *config)
 {
     return config->max_partial > 2 * config->max_message ? config->max_partial : 2 * config->max_message;
+}
+
+/* Unfinished messages hold more than the process may spend on them. The one that holds most goes, not the one that came
+ * last: otherwise a few peers that stop in the middle would shut out everybody else. */
+static void make_room(struct network *network)
+{
+    struct connection *largest = NULL;
+
+    for (uint32_t i = 0; i < slab_places(network->connections); i++) {
+        struct connection *other = slab_at(network->connections, i);
+
+        if (other && other->state == CONNECTION_OPEN && (!largest || other->held > largest->held))
+            largest = other;
+    }
+    if (!largest)
+        return;
+    net_log_limited(NET_EVENT_SLOW,
+                    "%s: closed with 1013: unfinished messages hold %zu bytes, %" PRIu32 " of them here",
+                    connection_peer_name(largest), network->partial, largest->held);
+    largest->close_code = CLOSE_TRY_AGAIN;
+    send_close(largest, CLOSE_TRY_AGAIN);
+    connection_finish(largest, true);
+    ws_conn_free(largest);
 }
 
 static void account(struct connection *connection)
@@ -180,13 +208,9 @@ static void account(struct connection *connection)
     if (connection->state != CONNECTION_OPEN)
         return;
     if (connection->held > before && network->partial > partial_limit(network->config)) {
-        net_log_limited(NET_EVENT_SLOW, "%s: closed with 1013: unfinished messages hold %zu bytes, the limit",
-                        connection_peer_name(connection), network->partial);
-        connection->close_code = CLOSE_TRY_AGAIN;
-        send_close(connection, CLOSE_TRY_AGAIN);
-        connection_finish(connection, true);
-        ws_conn_free(connection);
-        return;
+        make_room(network);
+        if (connection->state != CONNECTION_OPEN)
+            return;
     }
     if (unfinished && !connection->partial) {
         connection->partial_since = now_of(connection);
@@ -198,16 +222,19 @@ static void account(struct connection *connection)
     connection->partial = unfinished;
 }
 
-static void decode(struct connection *connection, struct ws_input *input)
+/* Serves what has come and returns how many messages that was. */
+static unsigned decode(struct connection *connection, struct ws_input *input)
 {
     const struct ws_limits *limits = &connection->network->limits;
     struct ws_event event;
+    unsigned messages = 0;
 
     while (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING) {
         switch (ws_next(&connection->ws, limits, input, &event)) {
         case WS_MORE:
-            return;
+            return messages;
         case WS_MESSAGE:
+            messages++;
             deliver(connection, &event);
             break;
         case WS_PING:
@@ -225,6 +252,7 @@ static void decode(struct connection *connection, struct ws_input *input)
             break;
         }
     }
+    return messages;
 }
 
 void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t length)
@@ -232,7 +260,7 @@ void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t l
     struct ws_input input = {.at = bytes, .end = bytes + length};
 
     connection->last_input = now_of(connection);
-    decode(connection, &input);
+    connection->chatty = decode(connection, &input) > (connection->chatty ? MESSAGES_A_READ / 8 : MESSAGES_A_READ);
     account(connection);
 }
 

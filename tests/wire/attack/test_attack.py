@@ -208,3 +208,52 @@ def test_the_end_comes_in_time_whatever_is_open(start):
     assert server.stop() == 0
     assert time.monotonic() - begun < 5
     assert held[5].read_to_eof()[2:4] == close_payload(1001)
+
+
+def test_messages_that_overlap_each_have_their_own_time(start):
+    """Every read ends inside a message, for longer than one message may take; none of them takes long."""
+    server = start(LAB, "--message-timeout", "300ms")
+    peer = Peer(server.port, "/crowd/ws")
+    whole = frame("abcd")
+    end = time.monotonic() + 1
+    peer.send_raw(whole[:5])
+    while time.monotonic() < end:
+        peer.send_raw(whole[5:] + whole[:5])
+        peer.expect("abcd")
+    peer.send_raw(whole[5:])
+    peer.expect("abcd")
+    peer.close()
+
+
+def test_peers_that_stop_inside_a_message_do_not_shut_out_others(start):
+    server = start(LAB, "--max-message", "1M", "--max-partial", "2M")
+    held = frame("x" * (1 << 20))[: 900 * 1024]
+    hoarders = [Peer(server.port, "/crowd/ws") for _ in range(3)]
+    for hoarder in hoarders:
+        hoarder.send_raw(held)
+    server.err.wait(r"closed with 1013: unfinished messages hold")
+    small = Peer(server.port, "/failing/ws")
+    whole = frame("a message in two segments")
+    for _ in range(50):
+        small.send_raw(frame(opcode=PING) + whole[:20])
+        assert small.receive().opcode == PONG  # the first half has arrived
+        small.send_raw(whole[20:])
+        small.expect("before")
+    small.drop()
+    for hoarder in hoarders:
+        hoarder.drop()
+
+
+def test_small_frames_cost_a_receiver_no_more_than_their_limit(start):
+    """Members that never read: what is kept for each is bounded by --max-outbox, however small the messages are."""
+    server = start(LAB, "--max-outbox", "64K")
+    members = [Peer(server.port, "/crowd/ws", receive_buffer=4096) for _ in range(50)]
+    before = server.memory()
+    sender = Peer(server.port, "/crowd/ws")
+    for _ in range(40):
+        sender.send_raw(frame("x") * 1000)
+        for _ in range(1000):
+            sender.expect("x")
+    assert server.memory() - before < 50 * (64 << 10) * 4 + (8 << 20)
+    for member in [*members, sender]:
+        member.drop()
