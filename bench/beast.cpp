@@ -27,6 +27,7 @@ class session : public std::enable_shared_from_this<session>
     {
         stream_.next_layer().set_option(tcp::no_delay(true));
         stream_.read_message_max(64 << 20);
+        stream_.auto_fragment(false); // one frame a message, as all the others send
         stream_.async_accept([self = shared_from_this()](beast::error_code error) {
             if (!error)
                 self->read();
