@@ -50,6 +50,8 @@ static const struct option_row rows[] = {
     {"max-body", SIZE, FIELD(server.max_body), "SIZE", "of an HTTP body"},
     {"max-connections", COUNT, FIELD(server.max_connections), "N", "in all; 0: what the system allows"},
     {"max-per-address", COUNT, FIELD(server.max_per_address), "N", "connections of one address; 0: no limit"},
+    {"max-files", COUNT, FIELD(server.max_files), "N",
+     "files of --www sent at a time, a quarter of them to one address; 0: what the system allows"},
     {"max-groups", COUNT, FIELD(hub.groups), "N", "connection groups in all"},
     {"max-groups-per-connection", COUNT, FIELD(hub.groups_of_member), "N", "groups one connection may be in"},
     {"max-names-per-connection", COUNT, FIELD(hub.names_of_member), "N", "names one connection may be stored under"},

@@ -83,9 +83,10 @@ static void respond_upgrade_required(const struct exchange *exchange)
 {
     static const struct request_field fields[] = {
         {{"Upgrade", 7}, {"websocket", 9}},
+        {{"Sec-WebSocket-Version", 21}, {"13", 2}},
         {{"Content-Type", 12}, {"text/plain", 10}},
     };
-    struct response response = {.status = 426, .fields = fields, .field_count = 2};
+    struct response response = {.status = 426, .fields = fields, .field_count = 3};
 
     response.body = VIEW("this is a WebSocket endpoint");
     respond(exchange, &response);

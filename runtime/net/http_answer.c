@@ -260,7 +260,8 @@ bool http_answer_text(struct connection *connection, const struct http_manner *m
     return send_head(connection, &head, text, manner->head_only || has_no_body(status) ? 0 : length);
 }
 
-bool http_answer_file(struct connection *connection, const struct http_manner *manner, const struct static_file *file)
+bool http_answer_file(struct connection *connection, const struct http_manner *manner, const struct static_file *file,
+                      const char *body)
 {
     char modified[HTTP_DATE];
     struct head head;
@@ -274,5 +275,5 @@ bool http_answer_file(struct connection *connection, const struct http_manner *m
     put_text(&head, modified);
     put_text(&head, "\r\nX-Content-Type-Options: nosniff\r\n");
     put_rest(&head, manner, 200, file->size);
-    return send_head(connection, &head, NULL, 0);
+    return send_head(connection, &head, body, body && !manner->head_only ? (size_t)file->size : 0);
 }

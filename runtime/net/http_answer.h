@@ -27,7 +27,8 @@ bool http_answer_text(struct connection *connection, const struct http_manner *m
                       const struct request_field *extra, const char *text, size_t length);
 
 /* Only the head for a file, with its length. */
-bool http_answer_file(struct connection *connection, const struct http_manner *manner, const struct static_file *file);
+bool http_answer_file(struct connection *connection, const struct http_manner *manner, const struct static_file *file,
+                      const char *body);
 
 /* "Sun, 06 Nov 1994 08:49:37 GMT", terminated. */
 enum { HTTP_DATE = 30 };

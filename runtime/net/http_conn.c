@@ -5,6 +5,7 @@
 #include "net/http_body.h"
 #include "net/http_head.h"
 #include "net/log.h"
+#include "net/peers.h"
 #include "net/ws_conn.h"
 
 #include <stdio.h>
@@ -13,10 +14,13 @@
 #include <unistd.h>
 
 enum {
-    FILES_AT_MOST = 32,         /* being sent at a time; server.c leaves descriptors for them */
+    FILE_SMALL = 64 * 1024,     /* a file of this size is read whole and closed at once */
+    FILES_PER_ADDRESS = 4,      /* one address may be sent this part of all files */
+    UNCOUNTED = 64 * 1024,      /* what a connection may hold outside the sum of the process */
+    TAKE_AT_LEAST = 64 * 1024,  /* of what waits for the peer, each keepalive time */
     FILE_SHARE = 1024 * 1024,   /* bytes of one file in one turn */
     ANSWERS_QUEUED = 64 * 1024, /* bytes of answers above which the next request waits */
-    BODIES_OF_MAX_BODY = 4,     /* what all unfinished bodies may take together, in config->max_body */
+    BODIES_OF_MAX_BODY = 4,     /* the sum of the process, in config->max_body */
     PATH_SHOWN = 1024,          /* of a path in an answer of ours */
 };
 
@@ -39,7 +43,9 @@ struct http_conn {
     size_t body_length, body_capacity;
     int file; /* being sent, or -1 */
     uint64_t file_left;
-    uint64_t mark; /* what was left at the last look of the timer */
+    uint64_t mark;       /* what was left at the last look of the timer */
+    size_t counted;      /* bytes of body or answer in network->bodies */
+    uint64_t held_since; /* ms; since when */
 };
 
 static struct http_conn *begin(struct connection *connection)
@@ -54,9 +60,21 @@ static struct http_conn *begin(struct connection *connection)
     return connection->http;
 }
 
+/* Bodies that arrive and answers that are not taken are bounded for the whole process. Small ones are outside the sum:
+ * a few peers with large ones must not shut them out. */
+static void count_held(struct connection *connection, struct http_conn *http, size_t bytes)
+{
+    if (bytes <= UNCOUNTED)
+        bytes = 0;
+    if (!http->counted)
+        http->held_since = connection->network->now;
+    connection->network->bodies += bytes - http->counted;
+    http->counted = bytes;
+}
+
 static void drop_body(struct connection *connection, struct http_conn *http)
 {
-    connection->network->bodies -= http->body_capacity;
+    count_held(connection, http, 0);
     free(http->head);
     free(http->body);
     http->head = http->body = NULL;
@@ -70,7 +88,9 @@ static void drop_file(struct connection *connection, struct http_conn *http)
         return;
     close(http->file);
     http->file = -1;
+    http->file_left = 0;
     connection->network->files_open--;
+    peers_give_file(connection->network->peers, connection->peer);
 }
 
 void http_conn_free(struct connection *connection)
@@ -86,6 +106,19 @@ void http_conn_free(struct connection *connection)
     connection->http = NULL;
 }
 
+static uint64_t not_taken(const struct connection *connection)
+{
+    const struct http_conn *http = connection->http;
+
+    return connection_queued(connection) + (http->file >= 0 ? http->file_left : 0);
+}
+
+static void watch_progress(struct connection *connection)
+{
+    connection->http->mark = not_taken(connection);
+    connection_set_timer(connection, connection->network->config->keepalive_ms);
+}
+
 /* Answers of our own */
 
 /* Ends the connection behind an answer that names what was wrong. */
@@ -95,6 +128,7 @@ static void refuse(struct connection *connection, int status, const struct reque
 
     net_log_limited(NET_EVENT_BAD_HTTP, "%s: %d %s: %s", connection_peer_name(connection), status, http_reason(status),
                     text);
+    drop_body(connection, http);
     http->closing = true;
     http->manner.keep_alive = false;
     if (http_answer_text(connection, &http->manner, status, extra, text, strlen(text)))
@@ -106,6 +140,44 @@ static void answer_text(struct connection *connection, int status, const struct 
     http_answer_text(connection, &connection->http->manner, status, extra, text, strlen(text));
     if (!connection->http->manner.keep_alive)
         connection->http->closing = true;
+}
+
+/* Who has held most for longest. */
+static struct connection *heaviest(struct network *network)
+{
+    struct connection *found = NULL;
+    uint64_t most = 0;
+
+    for (uint32_t i = 0; i < slab_places(network->connections); i++) {
+        struct connection *connection = slab_at(network->connections, i);
+        uint64_t weight;
+
+        if (!connection || connection->state > CONNECTION_DRAINING || !connection->http || !connection->http->counted)
+            continue;
+        weight = connection->http->counted * (network->now - connection->http->held_since + 1000);
+        if (weight > most) {
+            most = weight;
+            found = connection;
+        }
+    }
+    return found;
+}
+
+/* Keeps the sum: whoever holds most gives way, not the one that asks. */
+static void keep_sum(struct network *network)
+{
+    struct connection *connection;
+
+    while (network->bodies > BODIES_OF_MAX_BODY * network->config->max_body && (connection = heaviest(network))) {
+        if (connection->http->in_body) {
+            refuse(connection, 503, NULL, "too many bodies are arriving");
+        } else {
+            net_log_limited(NET_EVENT_SLOW, "%s: reset: answers that are not taken hold too much",
+                            connection_peer_name(connection));
+            connection_end(connection, true);
+            count_held(connection, connection->http, 0);
+        }
+    }
 }
 
 static void refuse_path(struct connection *connection, struct view path)
@@ -133,6 +205,33 @@ static void redirect_to_directory(struct connection *connection, struct view pat
     answer_text(connection, 301, &field, "");
 }
 
+/* A small file goes as any answer; its descriptor waits for nobody. */
+static void send_small_file(struct connection *connection, struct static_file *file)
+{
+    static char content[FILE_SMALL];
+    ssize_t length = read(file->fd, content, (size_t)file->size);
+
+    close(file->fd);
+    if (length < 0) {
+        refuse(connection, 500, NULL, "the file cannot be read");
+        return;
+    }
+    file->size = (uint64_t)length; /* it may have become shorter */
+    http_answer_file(connection, &connection->http->manner, file, content);
+}
+
+static bool take_file_slot(struct connection *connection)
+{
+    struct network *network = connection->network;
+    uint32_t share = network->files_limit / FILES_PER_ADDRESS;
+
+    if (network->files_open >= network->files_limit ||
+        !peers_take_file(network->peers, connection->peer, share ? share : 1))
+        return false;
+    network->files_open++;
+    return true;
+}
+
 static void send_file(struct connection *connection, const struct request *request, struct static_file *file)
 {
     const struct request_field *since = request_find(request, "If-Modified-Since", 17);
@@ -145,12 +244,19 @@ static void send_file(struct connection *connection, const struct request *reque
         close(file->fd);
         return;
     }
-    if (!http_answer_file(connection, &http->manner, file) || http->manner.head_only || !file->size) {
+    if (http->manner.head_only) {
+        http_answer_file(connection, &http->manner, file, NULL);
         close(file->fd);
+    } else if (file->size <= FILE_SMALL) {
+        send_small_file(connection, file);
+    } else if (!take_file_slot(connection)) {
+        close(file->fd);
+        refuse(connection, 503, NULL, "too many files are being sent");
+        return;
     } else {
         http->file = file->fd;
         http->file_left = file->size;
-        connection->network->files_open++;
+        http_answer_file(connection, &http->manner, file, NULL);
     }
     if (!http->manner.keep_alive)
         http->closing = true;
@@ -165,10 +271,6 @@ static bool serve_file(struct connection *connection, const struct request *requ
 
     if (network->www < 0 || !(http_same(request->method, "GET") || http_same(request->method, "HEAD")))
         return false;
-    if (network->files_open >= FILES_AT_MOST) {
-        refuse(connection, 503, NULL, "too many files are being sent");
-        return true;
-    }
     switch (static_file_open(network->www, request->path, &file)) {
     case STATIC_FOUND:
         send_file(connection, request, &file);
@@ -255,11 +357,10 @@ static struct http_limits limits_of(const struct connection *connection)
 
 static bool make_room(struct connection *connection, struct http_conn *http, size_t length)
 {
-    struct network *network = connection->network;
     size_t capacity = http->body_capacity ? http->body_capacity : 4096;
     char *body;
 
-    if (http->body_length + length > network->config->max_body) {
+    if (http->body_length + length > connection->network->config->max_body) {
         refuse(connection, 413, NULL, "the body is larger than this server accepts");
         return false;
     }
@@ -267,19 +368,16 @@ static bool make_room(struct connection *connection, struct http_conn *http, siz
         capacity *= 2;
     if (capacity == http->body_capacity)
         return true;
-    if (network->bodies > BODIES_OF_MAX_BODY * network->config->max_body) {
-        refuse(connection, 503, NULL, "too many bodies are arriving");
-        return false;
-    }
     body = realloc(http->body, capacity);
     if (!body) {
         connection_end(connection, true);
         return false;
     }
-    network->bodies += capacity - http->body_capacity;
     http->body = body;
     http->body_capacity = capacity;
-    return true;
+    count_held(connection, http, capacity);
+    keep_sum(connection->network);
+    return connection->state == CONNECTION_HTTP;
 }
 
 static bool keep_body(struct connection *connection, struct http_conn *http, const char *bytes, size_t length)
@@ -304,7 +402,7 @@ static void serve_whole(struct connection *connection, struct http_conn *http)
     http_head_read(&scan, &limits, head_bytes, http->head_length, &head);
     head.request.secure = connection->transport.tls != NULL;
     head.request.body = (struct view){.bytes = body ? body : "", .length = http->body_length};
-    connection->network->bodies -= http->body_capacity;
+    count_held(connection, http, 0);
     http->head = http->body = NULL;
     http->head_length = http->body_length = http->body_capacity = 0;
     http->in_body = false;
@@ -481,7 +579,7 @@ static void wait_for_more(struct connection *connection, bool begun)
     connection_want_input(connection, !is_busy(connection) && !connection->input_ended);
     if (is_busy(connection)) {
         if (!http->serving)
-            connection_set_timer(connection, config->keepalive_ms);
+            watch_progress(connection);
         return;
     }
     if (http->in_body)
@@ -568,8 +666,14 @@ void http_conn_respond(struct connection *connection, const struct response *res
         http->closing = true;
     if (response->unrouted && http->request && serve_file(connection, http->request))
         return;
-    if (http_answer(connection, &http->manner, response))
-        connection_touch(connection);
+    if (!http_answer(connection, &http->manner, response))
+        return;
+    connection_touch(connection);
+    if (!http->working)
+        watch_progress(connection);
+    count_held(connection, http, connection_queued(connection));
+    if (http->counted)
+        keep_sum(connection->network);
 }
 
 void http_conn_go_on(struct connection *connection)
@@ -578,6 +682,8 @@ void http_conn_go_on(struct connection *connection)
 
     if (!http || http->working || connection->outbox)
         return;
+    if (!http->in_body)
+        count_held(connection, http, 0);
     if (http->file >= 0 && !connection->blocked)
         send_more(connection, http);
     if (http->serving || http->file >= 0 || connection->state != CONNECTION_HTTP)
@@ -594,9 +700,7 @@ void http_conn_go_on(struct connection *connection)
 
 void http_conn_expired(struct connection *connection)
 {
-    const struct server_config *config = connection->network->config;
     struct http_conn *http = connection->http;
-    uint64_t left;
 
     if (!http) {
         connection_end(connection, false); /* said nothing */
@@ -605,13 +709,10 @@ void http_conn_expired(struct connection *connection)
     if (http->serving)
         return;
     if (connection->outbox || http->file >= 0) {
-        left = connection_queued(connection) + http->file_left;
-        if (left == http->mark) {
-            connection_end(connection, true); /* takes nothing */
-            return;
-        }
-        http->mark = left;
-        connection_set_timer(connection, config->keepalive_ms);
+        if (not_taken(connection) + TAKE_AT_LEAST > http->mark)
+            connection_end(connection, true); /* takes next to nothing */
+        else
+            watch_progress(connection);
         return;
     }
     if (http->in_body || http->pending_length)

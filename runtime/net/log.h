@@ -1,7 +1,7 @@
 /* log.h - how the network says something: through the function given to server_set_log(), or not at all.
  *
- * A line that a peer can provoke goes through net_log_limited(): at most one of a kind a second, and the next one says
- * how many were left out.
+ * A line that a peer can provoke goes through net_log_limited(): at most ten of a kind a second, and the first of a
+ * later second says how many were left out.
  */
 #ifndef NET_LOG_H
 #define NET_LOG_H

@@ -8,7 +8,7 @@
 /* An address entry lives while it is counted; its number is its place in `entries`. */
 struct address {
     uint8_t key[16];
-    uint32_t count;
+    uint32_t count, files;
     int number;
     UT_hash_handle hh;
 };
@@ -108,6 +108,22 @@ int peers_enter(struct peers *peers, const struct sockaddr *address)
         return PEERS_REFUSED;
     entry->count++;
     return entry->number;
+}
+
+bool peers_take_file(struct peers *peers, int number, uint32_t limit)
+{
+    if (!peers || number < 0)
+        return true;
+    if (peers->entries[number]->files >= limit)
+        return false;
+    peers->entries[number]->files++;
+    return true;
+}
+
+void peers_give_file(struct peers *peers, int number)
+{
+    if (peers && number >= 0)
+        peers->entries[number]->files--;
 }
 
 void peers_leave(struct peers *peers, int number)

@@ -24,8 +24,11 @@
 enum { DATA_ACCEPTOR = 1, DATA_WAKE = 2 };
 
 enum {
-    EVENTS = 256,                 /* of one turn: their small answers stay in the first level of cache */
-    DESCRIPTORS_OURS = 192,       /* not for connections: libwebsockets (see acceptor.c), files, the program's own */
+    EVENTS = 256,              /* of one turn: their small answers stay in the first level of cache */
+    DESCRIPTORS_OURS = 192,    /* not for connections: libwebsockets (see acceptor.c), the program's own */
+    FILES_OF_DESCRIPTORS = 16, /* this part of them is for static files */
+    FILES_LEAST = 32,
+    FILES_MOST = 4096,
     DESCRIPTORS_AT_MOST = 1 << 20 /* what we raise the soft limit to */
 };
 
@@ -101,11 +104,24 @@ static void take(void *context, int listener, int fd, SSL_CTX *tls, const struct
     connection_accept(network, listener, fd, tls, peer);
 }
 
-/* As many connections as there are descriptors, less what we and the program need: accept never meets the limit. */
-static uint32_t connection_limit(const struct server_config *config)
+/* Static files that may be sent at a time. */
+static uint32_t file_limit(const struct server_config *config, rlim_t descriptors)
+{
+    rlim_t files = descriptors / FILES_OF_DESCRIPTORS;
+
+    if (files < FILES_LEAST)
+        files = FILES_LEAST;
+    if (files > FILES_MOST)
+        files = FILES_MOST;
+    return config->max_files && config->max_files < files ? config->max_files : (uint32_t)files;
+}
+
+/* As many connections as there are descriptors, less what we, the static files and the program need: accept never meets
+ * the limit. */
+static uint32_t connection_limit(const struct server_config *config, uint32_t *files)
 {
     struct rlimit limit;
-    rlim_t descriptors;
+    rlim_t descriptors, ours;
 
     getrlimit(RLIMIT_NOFILE, &limit);
     descriptors = limit.rlim_max < DESCRIPTORS_AT_MOST ? limit.rlim_max : DESCRIPTORS_AT_MOST;
@@ -115,7 +131,9 @@ static uint32_t connection_limit(const struct server_config *config)
         getrlimit(RLIMIT_NOFILE, &limit);
     }
     descriptors = limit.rlim_cur < DESCRIPTORS_AT_MOST ? limit.rlim_cur : DESCRIPTORS_AT_MOST;
-    descriptors = descriptors > 2 * DESCRIPTORS_OURS ? descriptors - DESCRIPTORS_OURS : descriptors / 2;
+    *files = config->www ? file_limit(config, descriptors) : 0;
+    ours = DESCRIPTORS_OURS + *files;
+    descriptors = descriptors > 2 * ours ? descriptors - ours : descriptors / 2;
     if (config->max_connections && config->max_connections < descriptors)
         return config->max_connections;
     if (config->max_connections > descriptors)
@@ -202,10 +220,10 @@ static bool network_init(struct network *network, const struct server_config *co
     network->limits = (struct ws_limits){.max_message = config->max_message, .max_fragments = config->max_fragments};
     network->connections = slab_new(sizeof(struct connection));
     network->input = malloc(NETWORK_INPUT);
-    if (config->max_per_address)
-        network->peers = peers_new(config->max_per_address);
+    if (config->max_per_address || config->www)
+        network->peers = peers_new(config->max_per_address ? config->max_per_address : UINT32_MAX);
     return outbox_room_init(&network->outboxes) && network->connections && network->input &&
-           (network->peers || !config->max_per_address);
+           (network->peers || !(config->max_per_address || config->www));
 }
 
 struct server *server_new(const struct server_config *config, const struct server_app *app, const char **reason)
@@ -229,7 +247,7 @@ struct server *server_new(const struct server_config *config, const struct serve
         server_free(server);
         return NULL;
     }
-    server->network.limit = connection_limit(config);
+    server->network.limit = connection_limit(config, &server->network.files_limit);
     server->network.www = config->www ? static_root_open(config->www) : -1;
     if (config->www && server->network.www < 0) {
         *reason = "cannot open the directory of static files (--www)";
@@ -297,7 +315,7 @@ static void op_send(void *network, conn_id id, enum frame_kind kind, const void 
         ws_conn_send(connection, kind, payload, length);
 }
 
-static void op_send_frame(void *network, conn_id id, struct frame *frame)
+static void op_send_frame(void *network, conn_id id, const struct frame *frame)
 {
     struct connection *connection = connection_find(network, id);
 

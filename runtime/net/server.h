@@ -58,6 +58,7 @@ struct server_config {
     size_t max_body;                  /* HTTP body; 16 MiB: 413 */
     uint32_t max_connections;         /* 0: from RLIMIT_NOFILE */
     uint32_t max_per_address;         /* connections of one peer address; 0: no limit */
+    uint32_t max_files;               /* large static files sent at a time; 0: from RLIMIT_NOFILE */
     unsigned head_timeout_ms;         /* first byte to end of head; 10 s: 408 or close */
     unsigned body_timeout_ms;         /* whole body; 60 s */
     unsigned keepalive_ms;            /* idle HTTP connection; 75 s */

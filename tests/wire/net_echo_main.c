@@ -88,13 +88,16 @@ static void on_message(void *app, conn_id id, void **state, enum frame_kind kind
     } else if (session->endpoint == FLOOD) {
         flood(id, payload, length);
     } else if (session->endpoint == CHAT) {
-        struct frame *frame = frame_new(kind, payload, length);
+        static struct frame_block *frames;
+        struct frame frame;
 
+        if (!frame_make(&frame, &frames, kind, payload, length))
+            return;
         for (size_t i = 0; i < session_count; i++) {
             if (sessions[i]->endpoint == CHAT)
-                network.ops->send_frame(network.network, sessions[i]->id, frame);
+                network.ops->send_frame(network.network, sessions[i]->id, &frame);
         }
-        frame_release(frame);
+        frame_block_release(frame.block);
     }
 }
 
@@ -178,6 +181,7 @@ static bool set_option(struct server_config *config, const char *name, size_t le
     FIELD(max_body)
     FIELD(max_connections)
     FIELD(max_per_address)
+    FIELD(max_files)
     FIELD(head_timeout_ms)
     FIELD(body_timeout_ms)
     FIELD(keepalive_ms)

@@ -35,6 +35,7 @@ def test_an_upgrade_elsewhere_is_refused_before_it_happens(lab, path):
 def test_a_plain_request_to_an_endpoint_is_told_to_upgrade(lab, method):
     response = ask(lab.port, "/lab/ws", method=method)
     assert response.status == 426
+    assert response.headers["sec-websocket-version"] == "13"
     assert response.headers["upgrade"].lower() == "websocket"
     assert "upgrade" in response.headers["connection"].lower()
 

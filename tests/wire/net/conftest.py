@@ -31,10 +31,11 @@ class Server:
         return int(Path(f"/proc/{self.process.pid}/schedstat").read_text().split()[0]) / 1e9
 
     def memory(self):
+        """Its own memory; all of Pss would also move when another process that shares the libraries ends."""
         for line in Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+            if line.startswith("Pss_Anon:"):
                 return int(line.split()[1]) * 1024
-        raise AssertionError("no Pss")
+        raise AssertionError("no Pss_Anon")
 
     def sanitized(self):
         return "libasan" in Path(f"/proc/{self.process.pid}/maps").read_text()

@@ -269,11 +269,8 @@ def test_large_bodies_under_tls(secure):
     server, context = secure
     body = os.urandom(5_000_000)
     with SecureWire(server.port, context) as wire:
-        sender = threading.Thread(target=wire.send_raw, args=(request_bytes(
-            server.port, "/body", {"Content-Length": len(body)}, "POST", body=body),))
-        sender.start()
+        wire.send_raw(request_bytes(server.port, "/body", {"Content-Length": len(body)}, "POST", body=body))
         assert read_response(wire).body == body
-        sender.join()
 
 
 def test_large_messages_under_tls_to_a_slow_reader(secure):
@@ -289,6 +286,106 @@ def test_large_messages_under_tls_to_a_slow_reader(secure):
         same = wire.read(len(whole)) == whole
         assert same
         assert wire.read(4) == b"\x88\x02" + close_payload(1000)
+
+
+def slow(server, request, address="127.0.0.1"):
+    """Asks and reads only what fits a very small window."""
+    wire = socket.socket()
+    wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    wire.settimeout(30)
+    wire.bind((address, 0))
+    wire.connect(("127.0.0.1", server.port))
+    wire.sendall(request)
+    return wire
+
+
+def status_of(wire):
+    return int(wire.recv(64, socket.MSG_PEEK).split()[1])
+
+
+@pytest.fixture
+def files(tmp_path):
+    with open(tmp_path / "big", "wb") as big:
+        big.truncate(1 << 30)
+    (tmp_path / "small").write_bytes(b"s" * 60000)
+    return tmp_path
+
+
+def test_slow_readers_of_files_shut_out_nobody(serve, files):
+    server = serve(f"www={files}", "max_files=8")
+    big = request_bytes(server.port, "/big")
+    readers = [slow(server, big) for _ in range(3)]
+    assert [status_of(reader) for reader in readers] == [200, 200, 503]
+    for i in range(2, 5):
+        readers += [slow(server, big, f"127.0.0.{i}") for _ in range(2)]
+    assert [status_of(reader) for reader in readers[3:]] == [200] * 6
+    readers.append(slow(server, big, "127.0.0.9"))
+    assert status_of(readers[-1]) == 503
+    with Wire(server.port) as wire:
+        wire.send_raw(request_bytes(server.port, "/small") * 3)
+        for _ in range(3):
+            assert read_response(wire).body == b"s" * 60000
+    readers[0].close()
+    until(lambda: status_of(slow(server, big)) == 200)
+    for reader in readers:
+        reader.close()
+    server.end()
+
+
+def test_a_reader_of_a_file_must_get_on(serve, files):
+    server = serve(f"www={files}", "keepalive_ms=300")
+    before = server.descriptors()
+    reader = slow(server, request_bytes(server.port, "/big"))
+    reader.settimeout(0.05)
+    pause = threading.Event()
+    for _ in range(200):  # some bytes at a time, for ever
+        try:
+            if not reader.recv(2048):
+                break
+        except OSError as error:
+            if not isinstance(error, TimeoutError):
+                break
+        if server.descriptors() == before:
+            break
+        pause.wait(0.05)
+    assert server.descriptors() == before
+    reader.close()
+
+
+def test_slow_uploads_shut_out_nobody(serve):
+    server = serve("max_body=1000000")
+    head = request_bytes(server.port, "/body", {"Content-Length": 1000000}, "POST")
+    uploads = [slow(server, head + b"x" * 999999) for _ in range(6)]
+    with Wire(server.port) as wire:
+        for _ in range(50):
+            wire.send_raw(request_bytes(server.port, "/hello") +
+                          request_bytes(server.port, "/body", {"Content-Length": 10}, "POST", body=b"12345"))
+            assert read_response(wire).body == b"hello"  # the first half has arrived
+            wire.send_raw(b"67890")
+            assert read_response(wire).body == b"1234567890"
+        body = os.urandom(900000)
+        wire.send_raw(request_bytes(server.port, "/body", {"Content-Length": len(body)}, "POST", body=body[:-1]))
+        wire.send_raw(body[-1:])
+        assert read_response(wire).body == body
+    for upload in uploads:
+        upload.close()
+    assert "too many bodies" in server.end()
+
+
+def test_answers_that_nobody_takes_are_bounded(serve):
+    server = serve("max_body=4000000")
+    before = server.memory()
+    request = request_bytes(server.port, "/body", {"Content-Length": 4000000}, "POST", body=b"x" * 4000000)
+    readers = [slow(server, request) for _ in range(30)]
+    with Wire(server.port) as wire:
+        wire.send_raw(request)
+        assert len(read_response(wire).body) == 4000000
+    if not server.sanitized():
+        assert server.memory() - before < 50_000_000
+    for reader in readers:
+        reader.close()
+    log = server.end()  # whoever held most gave way: an answer, or a body
+    assert "answers that are not taken" in log or "too many bodies" in log
 
 
 def test_a_silent_client_of_tls_is_closed(serve, certificate):
