@@ -127,7 +127,7 @@ unsigned char *connection_reserve(struct connection *connection, size_t length);
 void connection_commit(struct connection *connection, size_t length);
 
 /* Queues a shared frame. */
-bool connection_queue_frame(struct connection *connection, const struct frame *frame);
+bool connection_queue_frame(struct connection *connection, struct frame *frame);
 
 /* Queues a message in two parts, writing at once what the socket takes; the rest is copied. */
 bool connection_queue_large(struct connection *connection, const void *head, size_t head_length, const void *body,
