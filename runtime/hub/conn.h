@@ -24,8 +24,8 @@ struct conn_ops {
     /* Queues one message to one connection; the payload is copied before the call returns. */
     void (*send)(void *network, conn_id id, enum frame_kind kind, const void *payload, size_t length);
 
-    /* Queues a shared frame; takes a reference of its own where it keeps it. */
-    void (*send_frame)(void *network, conn_id id, struct frame *frame);
+    /* Queues a shared frame; takes a reference of its own to the block where it keeps it. */
+    void (*send_frame)(void *network, conn_id id, const struct frame *frame);
 
     /* Starts the close handshake with `code` after what is queued; what is queued later is dropped. */
     void (*close)(void *network, conn_id id, unsigned code);

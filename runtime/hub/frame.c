@@ -25,30 +25,57 @@ size_t frame_header(unsigned char header[FRAME_HEADER_MAX], unsigned opcode, uin
     return 10;
 }
 
-struct frame *frame_new(enum frame_kind kind, const void *payload, size_t length)
+struct frame_block *frame_block_new(size_t room)
 {
-    unsigned char header[FRAME_HEADER_MAX];
-    size_t head = frame_header(header, kind, length);
-    struct frame *frame = malloc(sizeof(*frame) + head + length);
+    struct frame_block *block = malloc(sizeof(*block) + room);
 
-    if (!frame)
+    if (!block)
         return NULL;
-    frame->references = 1;
-    frame->length = head + length;
-    memcpy(frame->bytes, header, head);
+    block->references = 1;
+    block->used = 0;
+    block->room = room;
+    return block;
+}
+
+void frame_block_release(struct frame_block *block)
+{
+    assert(block->references);
+    if (!--block->references)
+        free(block);
+}
+
+/* The sender's block, when it has room for so much; one that nobody else holds any more is used again. */
+static struct frame_block *shared_block(struct frame_block **shared, size_t length)
+{
+    struct frame_block *block = *shared;
+
+    if (block && block->references == 1)
+        block->used = 0;
+    if (block && block->room - block->used >= length)
+        return block;
+    if (block)
+        frame_block_release(block);
+    return *shared = frame_block_new(FRAME_BLOCK);
+}
+
+bool frame_make(struct frame *frame, struct frame_block **shared, enum frame_kind kind, const void *payload,
+                size_t length)
+{
+    size_t most = FRAME_HEADER_MAX + length;
+    bool small = most < FRAME_SMALL;
+    struct frame_block *block = small ? shared_block(shared, most) : frame_block_new(most);
+    size_t head;
+
+    if (!block)
+        return false;
+    if (small)
+        frame_block_retain(block);
+    frame->block = block;
+    frame->bytes = block->bytes + block->used;
+    head = frame_header(frame->bytes, kind, length);
     if (length)
         memcpy(frame->bytes + head, payload, length);
-    return frame;
-}
-
-void frame_retain(struct frame *frame)
-{
-    frame->references++;
-}
-
-void frame_release(struct frame *frame)
-{
-    assert(frame->references);
-    if (!--frame->references)
-        free(frame);
+    frame->length = head + length;
+    block->used += frame->length;
+    return true;
 }

@@ -43,12 +43,16 @@ struct hub_name {
 struct hub {
     struct conn_network network;
     struct hub_limits limits;
+    struct frame_block *frames; /* where the next small frame goes */
     struct hub_group *groups;
     struct hub_group *empty; /* groups without members, the one that has been so longest first */
     struct hub_name *names;
     uint32_t service_count;
     struct list services[]; /* of struct hub_member */
 };
+
+/* Members of a large service are not in the cache; that far ahead they are fetched. */
+enum { AHEAD = 8 };
 
 /* hub_member.position of one that is in no list. */
 #define GONE UINT32_MAX
@@ -199,6 +203,8 @@ void hub_free(struct hub *hub)
     }
     for (uint32_t i = 0; i < hub->service_count; i++)
         free(hub->services[i].items);
+    if (hub->frames)
+        frame_block_release(hub->frames);
     free(hub);
 }
 
@@ -240,7 +246,7 @@ enum hub_result hub_broadcast(struct hub *hub, uint32_t service, enum frame_kind
 {
     struct list *list = &hub->services[service];
     uint32_t count = list->count; /* who joins meanwhile is not meant */
-    struct frame *frame;
+    struct frame frame;
 
     if (!count)
         return HUB_OK;
@@ -248,18 +254,19 @@ enum hub_result hub_broadcast(struct hub *hub, uint32_t service, enum frame_kind
         hub_push(hub, list->items[0], kind, payload, length);
         return HUB_OK;
     }
-    frame = frame_new(kind, payload, length);
-    if (!frame)
+    if (!frame_make(&frame, &hub->frames, kind, payload, length))
         return HUB_MEMORY;
     list->walkers++;
     for (uint32_t i = 0; i < count; i++) {
         struct hub_member *member = list->items[i];
 
+        if (i + AHEAD < count)
+            __builtin_prefetch(list->items[i + AHEAD]);
         if (member)
-            hub->network.ops->send_frame(hub->network.network, member->id, frame);
+            hub->network.ops->send_frame(hub->network.network, member->id, &frame);
     }
     list_walked(list, move_member);
-    frame_release(frame);
+    frame_block_release(frame.block);
     return HUB_OK;
 }
 
@@ -490,7 +497,7 @@ enum hub_result hub_group_push(struct hub *hub, const char *bytes, size_t group_
                                const void *payload, size_t length)
 {
     struct hub_group *group = find_group(hub, bytes, group_length);
-    struct frame *frame;
+    struct frame frame;
     uint32_t count;
 
     if (!group)
@@ -502,18 +509,17 @@ enum hub_result hub_group_push(struct hub *hub, const char *bytes, size_t group_
         hub_push(hub, ((struct hub_membership *)group->members.items[0])->member, kind, payload, length);
         return HUB_OK;
     }
-    frame = frame_new(kind, payload, length);
-    if (!frame)
+    if (!frame_make(&frame, &hub->frames, kind, payload, length))
         return HUB_MEMORY;
     group->members.walkers++;
     for (uint32_t i = 0; i < count; i++) {
         struct hub_membership *membership = group->members.items[i];
 
         if (membership)
-            hub->network.ops->send_frame(hub->network.network, membership->member->id, frame);
+            hub->network.ops->send_frame(hub->network.network, membership->member->id, &frame);
     }
     leave_walk(group);
-    frame_release(frame);
+    frame_block_release(frame.block);
     return HUB_OK;
 }
 

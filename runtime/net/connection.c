@@ -157,7 +157,7 @@ void connection_commit(struct connection *connection, size_t length)
     queued(connection, outbox_commit(&connection->network->outboxes, connection->outbox, length));
 }
 
-bool connection_queue_frame(struct connection *connection, struct frame *frame)
+bool connection_queue_frame(struct connection *connection, const struct frame *frame)
 {
     struct outbox *box = connection_outbox(connection);
 

@@ -91,7 +91,7 @@ struct network {
     uint32_t limit;      /* of them */
     uint32_t files_open; /* static files being sent */
     uint32_t files_limit;
-    int www;             /* directory of static files, or -1 */
+    int www; /* directory of static files, or -1 */
     int epoll;
     bool stopping;
 };
@@ -127,7 +127,7 @@ unsigned char *connection_reserve(struct connection *connection, size_t length);
 void connection_commit(struct connection *connection, size_t length);
 
 /* Queues a shared frame. */
-bool connection_queue_frame(struct connection *connection, struct frame *frame);
+bool connection_queue_frame(struct connection *connection, const struct frame *frame);
 
 /* Queues a message in two parts, writing at once what the socket takes; the rest is copied. */
 bool connection_queue_large(struct connection *connection, const void *head, size_t head_length, const void *body,

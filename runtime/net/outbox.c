@@ -53,7 +53,7 @@ static void release_from(struct outbox *box, uint32_t from)
     for (uint32_t i = from; i < box->count; i++) {
         box->bytes -= box->pieces[i].length;
         if (box->pieces[i].owner)
-            frame_release(box->pieces[i].owner);
+            frame_block_release(box->pieces[i].owner);
     }
     box->count = from;
 }
@@ -96,7 +96,7 @@ static bool make_place(struct outbox *box)
     return true;
 }
 
-static bool add_piece(struct outbox *box, struct frame *owner, unsigned char *bytes, size_t length)
+static bool add_piece(struct outbox *box, struct frame_block *owner, unsigned char *bytes, size_t length)
 {
     if (!make_place(box))
         return false;
@@ -131,11 +131,13 @@ bool outbox_add_small(struct outbox_room *room, struct outbox *box, const void *
     return outbox_commit(room, box, head_length + body_length);
 }
 
-bool outbox_add_frame(struct outbox *box, struct frame *frame)
+bool outbox_add_frame(struct outbox *box, const struct frame *frame)
 {
-    if (!add_piece(box, frame, frame->bytes, frame->length))
+    if (outbox_lengthen(box, frame))
+        return true;
+    if (!add_piece(box, frame->block, frame->bytes, frame->length))
         return false;
-    frame_retain(frame);
+    frame_block_retain(frame->block);
     return true;
 }
 
@@ -151,40 +153,26 @@ bool outbox_add_borrowed(struct outbox *box, const void *head, size_t head_lengt
     return false;
 }
 
-/* A block that is counted and freed like any frame; `length` is what it can hold. */
-static struct frame *block_new(size_t length)
+/* Room behind a piece, when that lies in a block of our own. */
+static size_t room_behind(const struct outbox_piece *piece)
 {
-    struct frame *block = malloc(sizeof(*block) + length);
-
-    if (block) {
-        block->references = 1;
-        block->length = length;
-    }
-    return block;
-}
-
-/* Room behind the last piece, when that is a block of our own. */
-static size_t room_behind(const struct outbox *box)
-{
-    const struct outbox_piece *last = &box->pieces[box->count - 1];
-
-    if (box->count == box->first || !last->owner || last->owner->references != 1)
+    if (!piece->owner || piece->owner->references != 1)
         return 0;
-    return (size_t)(last->owner->bytes + last->owner->length - (last->bytes + last->length));
+    return (size_t)(piece->owner->bytes + piece->owner->room - (piece->bytes + piece->length));
 }
 
 bool outbox_add_copy(struct outbox *box, const void *head, size_t head_length, const void *body, size_t body_length)
 {
     size_t length = head_length + body_length;
     struct outbox_piece *last;
-    struct frame *block;
+    struct frame_block *block;
 
-    if (room_behind(box) < length) {
-        block = block_new(length < OUTBOX_JOIN ? COPY_BLOCK : length);
+    if (box->count == box->first || room_behind(&box->pieces[box->count - 1]) < length) {
+        block = frame_block_new(length < OUTBOX_JOIN ? COPY_BLOCK : length);
         if (!block)
             return false;
         if (!add_piece(box, block, block->bytes, 0)) {
-            frame_release(block);
+            frame_block_release(block);
             return false;
         }
     }
@@ -214,7 +202,7 @@ static void advance(struct outbox *box, size_t taken)
         if (piece->joined)
             piece[1].begun = true;
         if (piece->owner)
-            frame_release(piece->owner);
+            frame_block_release(piece->owner);
         box->first++;
     }
 }
@@ -274,22 +262,50 @@ enum outbox_result outbox_write(struct outbox *box, struct transport *transport)
     return OUTBOX_EMPTY;
 }
 
-bool outbox_settle(struct outbox *box)
+/* Copies a piece behind the one before it, where that is a copy with room and not on its way; else to a new block. */
+static bool settle_piece(struct outbox *box, struct outbox_piece *piece)
 {
-    for (uint32_t i = box->first; i < box->count; i++) {
-        struct outbox_piece *piece = &box->pieces[i];
-        struct frame *block;
+    struct outbox_piece *last = &box->pieces[box->count - 1];
+    struct frame_block *owner = piece->owner, *block;
 
-        if (piece->owner)
-            continue;
-        block = block_new(piece->length);
+    if (box->count > box->first && !last->begun && room_behind(last) >= piece->length) {
+        memcpy((unsigned char *)last->bytes + last->length, piece->bytes, piece->length);
+        last->length += piece->length;
+        last->joined = piece->joined;
+    } else {
+        block = frame_block_new(piece->length < COPY_BLOCK ? COPY_BLOCK : piece->length);
         if (!block)
             return false;
         memcpy(block->bytes, piece->bytes, piece->length);
-        piece->owner = block;
-        piece->bytes = block->bytes;
+        box->pieces[box->count++] = (struct outbox_piece){.owner = block,
+                                                          .bytes = block->bytes,
+                                                          .length = piece->length,
+                                                          .begun = piece->begun,
+                                                          .joined = piece->joined};
     }
+    if (owner)
+        frame_block_release(owner);
     return true;
+}
+
+bool outbox_settle(struct outbox *box)
+{
+    uint32_t count = box->count, i;
+
+    box->count = box->first; /* pieces are written no further than they are read */
+    for (i = box->first; i < count; i++) {
+        struct outbox_piece piece = box->pieces[i];
+
+        if (piece.owner && (piece.length >= COPY_BLOCK || piece.owner->references == 1))
+            box->pieces[box->count++] = piece;
+        else if (!settle_piece(box, &piece))
+            break;
+    }
+    if (i == count)
+        return true;
+    memmove(box->pieces + box->count, box->pieces + i, (count - i) * sizeof(*box->pieces));
+    box->count += count - i;
+    return false;
 }
 
 void outbox_drop(struct outbox *box, size_t committed)

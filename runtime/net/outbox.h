@@ -17,10 +17,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { OUTBOX_GATHER = 256 * 1024, OUTBOX_SMALL = 8 * 1024, OUTBOX_INLINE = 4, OUTBOX_JOIN = 1024 };
+enum { OUTBOX_GATHER = 256 * 1024, OUTBOX_SMALL = 8 * 1024, OUTBOX_INLINE = 4, OUTBOX_JOIN = FRAME_SMALL };
 
 struct outbox_piece {
-    struct frame *owner; /* NULL: the bytes are borrowed until the end of the turn */
+    struct frame_block *owner; /* NULL: the bytes are borrowed until the end of the turn */
     const unsigned char *bytes;
     size_t length;
     bool begun;  /* its message is on its way: the rest must follow */
@@ -71,8 +71,21 @@ static inline size_t outbox_room_left(const struct outbox_room *room)
     return OUTBOX_GATHER - room->used;
 }
 
-/* Appends a shared frame; takes a reference. */
-bool outbox_add_frame(struct outbox *box, struct frame *frame);
+/* Appends a shared frame; takes a reference to its block, or makes the last piece longer. */
+bool outbox_add_frame(struct outbox *box, const struct frame *frame);
+
+/* Makes the last piece longer by a frame that lies behind it in the same block: what nearly every frame but the first
+ * of a turn does. False: nothing has changed. */
+static inline bool outbox_lengthen(struct outbox *box, const struct frame *frame)
+{
+    struct outbox_piece *last = &box->pieces[box->count - 1];
+
+    if (box->count == box->first || last->owner != frame->block || last->bytes + last->length != frame->bytes)
+        return false;
+    last->length += frame->length;
+    box->bytes += frame->length;
+    return true;
+}
 
 /* Appends a copy of head and body; small ones share a block. */
 bool outbox_add_copy(struct outbox *box, const void *head, size_t head_length, const void *body, size_t body_length);
@@ -84,7 +97,8 @@ bool outbox_add_borrowed(struct outbox *box, const void *head, size_t head_lengt
 /* Writes until the queue is empty or the socket takes no more. */
 enum outbox_result outbox_write(struct outbox *box, struct transport *transport);
 
-/* Copies everything borrowed, so that gather buffer and scratch may be used again. False: memory is short. */
+/* Copies everything borrowed, so that gather buffer and scratch may be used again, and small pieces of shared blocks:
+ * as pieces they would weigh more than their bytes, and hold the whole block. False: memory is short. */
 bool outbox_settle(struct outbox *box);
 
 /* Drops the messages that have not been begun, keeping at least `committed` bytes. */

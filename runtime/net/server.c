@@ -315,7 +315,7 @@ static void op_send(void *network, conn_id id, enum frame_kind kind, const void 
         ws_conn_send(connection, kind, payload, length);
 }
 
-static void op_send_frame(void *network, conn_id id, struct frame *frame)
+static void op_send_frame(void *network, conn_id id, const struct frame *frame)
 {
     struct connection *connection = connection_find(network, id);
 

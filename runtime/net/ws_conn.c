@@ -94,9 +94,11 @@ void ws_conn_send(struct connection *connection, enum frame_kind kind, const voi
         connection_queue_large(connection, header, header_length, payload, length);
 }
 
-void ws_conn_send_frame(struct connection *connection, struct frame *frame)
+void ws_conn_send_frame(struct connection *connection, const struct frame *frame)
 {
-    if (connection->state == CONNECTION_OPEN && keeps_up(connection, frame->length))
+    if (connection->state != CONNECTION_OPEN || !keeps_up(connection, frame->length))
+        return;
+    if (!connection->touched || !connection->outbox || !outbox_lengthen(connection->outbox, frame))
         connection_queue_frame(connection, frame);
 }
 

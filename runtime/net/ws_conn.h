@@ -24,7 +24,7 @@ void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t l
 void ws_conn_input_ended(struct connection *connection, bool failed);
 
 void ws_conn_send(struct connection *connection, enum frame_kind kind, const void *payload, size_t length);
-void ws_conn_send_frame(struct connection *connection, struct frame *frame);
+void ws_conn_send_frame(struct connection *connection, const struct frame *frame);
 
 /* Starts the close handshake behind what is queued. */
 void ws_conn_close(struct connection *connection, unsigned code);

@@ -31,7 +31,7 @@ static void fake_send(void *network, conn_id id, enum frame_kind kind, const voi
     fake_note(network, id, kind == FRAME_TEXT ? "<t:" : "<b:", payload, length);
 }
 
-static void fake_send_frame(void *network, conn_id id, struct frame *frame)
+static void fake_send_frame(void *network, conn_id id, const struct frame *frame)
 {
     unsigned char header[FRAME_HEADER_MAX];
     size_t head = 2;

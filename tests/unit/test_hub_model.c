@@ -37,7 +37,7 @@ static void take(void *network, conn_id id, enum frame_kind kind, const void *pa
     received[id - 1]++;
 }
 
-static void take_frame(void *network, conn_id id, struct frame *frame)
+static void take_frame(void *network, conn_id id, const struct frame *frame)
 {
     (void)network;
     (void)frame;

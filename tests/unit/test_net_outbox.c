@@ -99,25 +99,26 @@ static void neighbours_join(void **state)
 static void all_kinds_in_order(void **state)
 {
     struct pair *pair = *state;
-    struct frame *frame = frame_new(FRAME_BINARY, expect(pair, 0, 0), 0);
-    struct frame *shared = frame_new(FRAME_TEXT, "shared", 6);
+    struct frame_block *frames = NULL;
+    struct frame shared;
     const unsigned char *bytes;
 
-    frame_release(frame);
+    assert_true(frame_make(&shared, &frames, FRAME_TEXT, "shared", 6));
     for (unsigned char round = 0; round < 20; round++) {
         bytes = expect(pair, 100, round);
         assert_true(outbox_add_small(&pair->room, pair->box, bytes, 10, bytes + 10, 90));
-        memcpy(pair->expected + pair->expected_length, shared->bytes, shared->length);
-        pair->expected_length += shared->length;
-        assert_true(outbox_add_frame(pair->box, shared));
+        memcpy(pair->expected + pair->expected_length, shared.bytes, shared.length);
+        pair->expected_length += shared.length;
+        assert_true(outbox_add_frame(pair->box, &shared));
         bytes = expect(pair, 700, round);
         assert_true(outbox_add_copy(pair->box, bytes, 4, bytes + 4, 696));
     }
     bytes = expect(pair, LARGE, 3);
     assert_true(outbox_add_borrowed(pair->box, bytes, 10, bytes + 10, LARGE - 10));
     write_all(pair);
-    assert_int_equal(shared->references, 1);
-    frame_release(shared);
+    assert_int_equal(frames->references, 2);
+    frame_block_release(frames);
+    frame_block_release(frames);
 }
 
 /* A message that has begun is finished; what comes behind it is dropped. */
@@ -125,17 +126,20 @@ static void dropping_keeps_what_has_begun(void **state)
 {
     struct pair *pair = *state;
     const unsigned char *bytes = expect(pair, LARGE, 1);
-    struct frame *frame = frame_new(FRAME_TEXT, "never sent", 10);
+    struct frame_block *frames = NULL;
+    struct frame frame;
 
+    assert_true(frame_make(&frame, &frames, FRAME_TEXT, "never sent", 10));
     assert_true(outbox_add_borrowed(pair->box, bytes, 10, bytes + 10, LARGE - 10));
     assert_int_equal(outbox_write(pair->box, &pair->transport), OUTBOX_BLOCKED);
     assert_true(outbox_settle(pair->box));
     for (int i = 0; i < 10; i++)
-        assert_true(outbox_add_frame(pair->box, frame));
-    assert_int_equal(frame->references, 11);
+        assert_true(outbox_add_frame(pair->box, &frame));
+    assert_int_equal(frames->references, 12);
     outbox_drop(pair->box, 0);
-    assert_int_equal(frame->references, 1);
-    frame_release(frame);
+    assert_int_equal(frames->references, 2);
+    frame_block_release(frames);
+    frame_block_release(frames);
     bytes = expect(pair, 4, 9);
     assert_true(outbox_add_copy(pair->box, bytes, 4, NULL, 0));
     write_all(pair);
@@ -162,6 +166,55 @@ static void small_copies_share_a_block(void **state)
     write_all(pair);
 }
 
+/* Queues the frame of a small message and expects it. */
+static void add_frame(struct pair *pair, struct frame_block **frames, const char *text)
+{
+    struct frame frame;
+
+    assert_true(frame_make(&frame, frames, FRAME_TEXT, text, strlen(text)));
+    memcpy(pair->expected + pair->expected_length, frame.bytes, frame.length);
+    pair->expected_length += frame.length;
+    assert_true(outbox_add_frame(pair->box, &frame));
+    frame_block_release(frame.block);
+}
+
+static void frames_side_by_side_are_one_piece(void **state)
+{
+    struct pair *pair = *state;
+    struct frame_block *frames = NULL, *first;
+
+    for (int i = 0; i < 16; i++)
+        add_frame(pair, &frames, "to everybody");
+    assert_int_equal(pair->box->count, 1);
+    write_all(pair);
+    first = frames;
+    add_frame(pair, &frames, "and again");
+    assert_ptr_equal(frames, first); /* nobody holds what was there */
+    assert_ptr_equal(pair->box->pieces[0].bytes, frames->bytes);
+    write_all(pair);
+    frame_block_release(frames);
+}
+
+/* A queue of tiny frames that others hold too weighs little more than its bytes. */
+static void waiting_frames_are_copied_together(void **state)
+{
+    struct pair *pair = *state;
+    struct frame_block *frames = NULL;
+    struct frame between;
+
+    for (int i = 0; i < 1024; i++) {
+        add_frame(pair, &frames, "x");
+        assert_true(frame_make(&between, &frames, FRAME_TEXT, "to another", 10));
+        frame_block_release(between.block);
+    }
+    assert_int_equal(pair->box->count, 1024);
+    assert_true(outbox_settle(pair->box));
+    assert_true(pair->box->count <= 2);
+    assert_int_equal(frames->references, 1);
+    frame_block_release(frames);
+    write_all(pair);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +223,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(dropping_keeps_what_has_begun, setup, teardown),
         cmocka_unit_test_setup_teardown(dropping_keeps_nothing_else, setup, teardown),
         cmocka_unit_test_setup_teardown(small_copies_share_a_block, setup, teardown),
+        cmocka_unit_test_setup_teardown(frames_side_by_side_are_one_piece, setup, teardown),
+        cmocka_unit_test_setup_teardown(waiting_frames_are_copied_together, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
