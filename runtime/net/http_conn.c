@@ -1,51 +1,19 @@
 #include "net/http_conn.h"
 
 #include "net/handshake.h"
-#include "net/http_answer.h"
-#include "net/http_body.h"
-#include "net/http_head.h"
+#include "net/http_state.h"
 #include "net/log.h"
-#include "net/peers.h"
 #include "net/ws_conn.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
-    FILE_SMALL = 64 * 1024,     /* a file of this size is read whole and closed at once */
-    FILES_PER_ADDRESS = 4,      /* one address may be sent this part of all files */
     UNCOUNTED = 64 * 1024,      /* what a connection may hold outside the sum of the process */
     TAKE_AT_LEAST = 64 * 1024,  /* of what waits for the peer, each keepalive time */
-    FILE_SHARE = 1024 * 1024,   /* bytes of one file in one turn */
     ANSWERS_QUEUED = 64 * 1024, /* bytes of answers above which the next request waits */
     BODIES_OF_MAX_BODY = 4,     /* the sum of the process, in config->max_body */
-    PATH_SHOWN = 1024,          /* of a path in an answer of ours */
-};
-
-struct http_conn {
-    unsigned char *pending; /* bytes that have arrived and are not used up */
-    size_t pending_length, pending_capacity;
-    struct http_scan scan;
-    struct http_manner manner;
-    bool in_body;
-    bool chunked;
-    bool serving;                  /* the app has the request and has not answered */
-    bool working;                  /* serve() is on the stack */
-    bool closing;                  /* nothing is served after the present answer */
-    const struct request *request; /* during the call that gives it to the app */
-    char *head;                    /* of the request whose body is still arriving */
-    size_t head_length;
-    struct http_body decoder;
-    uint64_t body_left; /* of a Content-Length */
-    char *body;
-    size_t body_length, body_capacity;
-    int file; /* being sent, or -1 */
-    uint64_t file_left;
-    uint64_t mark;       /* what was left at the last look of the timer */
-    size_t counted;      /* bytes of body or answer in network->bodies */
-    uint64_t held_since; /* ms; since when */
 };
 
 static struct http_conn *begin(struct connection *connection)
@@ -82,17 +50,6 @@ static void drop_body(struct connection *connection, struct http_conn *http)
     http->in_body = false;
 }
 
-static void drop_file(struct connection *connection, struct http_conn *http)
-{
-    if (http->file < 0)
-        return;
-    close(http->file);
-    http->file = -1;
-    http->file_left = 0;
-    connection->network->files_open--;
-    peers_give_file(connection->network->peers, connection->peer);
-}
-
 void http_conn_free(struct connection *connection)
 {
     struct http_conn *http = connection->http;
@@ -100,7 +57,7 @@ void http_conn_free(struct connection *connection)
     if (!http)
         return;
     drop_body(connection, http);
-    drop_file(connection, http);
+    http_files_drop(connection, http);
     free(http->pending);
     free(http);
     connection->http = NULL;
@@ -121,8 +78,7 @@ static void watch_progress(struct connection *connection)
 
 /* Answers of our own */
 
-/* Ends the connection behind an answer that names what was wrong. */
-static void refuse(struct connection *connection, int status, const struct request_field *extra, const char *text)
+void http_refuse(struct connection *connection, int status, const struct request_field *extra, const char *text)
 {
     struct http_conn *http = connection->http;
 
@@ -135,7 +91,7 @@ static void refuse(struct connection *connection, int status, const struct reque
         connection_finish(connection, true);
 }
 
-static void answer_text(struct connection *connection, int status, const struct request_field *extra, const char *text)
+void http_answer_plain(struct connection *connection, int status, const struct request_field *extra, const char *text)
 {
     http_answer_text(connection, &connection->http->manner, status, extra, text, strlen(text));
     if (!connection->http->manner.keep_alive)
@@ -170,7 +126,7 @@ static void keep_sum(struct network *network)
 
     while (network->bodies > BODIES_OF_MAX_BODY * network->config->max_body && (connection = heaviest(network))) {
         if (connection->http->in_body) {
-            refuse(connection, 503, NULL, "too many bodies are arriving");
+            http_refuse(connection, 503, NULL, "too many bodies are arriving");
         } else {
             net_log_limited(NET_EVENT_SLOW, "%s: reset: answers that are not taken hold too much",
                             connection_peer_name(connection));
@@ -180,137 +136,13 @@ static void keep_sum(struct network *network)
     }
 }
 
-static void refuse_path(struct connection *connection, struct view path)
+void http_refuse_path(struct connection *connection, struct view path)
 {
-    char text[PATH_SHOWN + 64];
+    char text[HTTP_PATH_SHOWN + 64];
 
     snprintf(text, sizeof(text), "no matching service found for path : %.*s",
-             (int)(path.length < PATH_SHOWN ? path.length : PATH_SHOWN), path.bytes);
-    refuse(connection, 404, NULL, text);
-}
-
-/* Static files */
-
-static void redirect_to_directory(struct connection *connection, struct view path)
-{
-    char location[PATH_SHOWN + 2];
-    struct request_field field = {{"Location", 8}, {location, path.length + 1}};
-
-    if (path.length > PATH_SHOWN || (path.length > 1 && path.bytes[1] == '/')) {
-        refuse_path(connection, path); /* "//host" would lead elsewhere */
-        return;
-    }
-    memcpy(location, path.bytes, path.length);
-    location[path.length] = '/';
-    answer_text(connection, 301, &field, "");
-}
-
-/* A small file goes as any answer; its descriptor waits for nobody. */
-static void send_small_file(struct connection *connection, struct static_file *file)
-{
-    static char content[FILE_SMALL];
-    ssize_t length = read(file->fd, content, (size_t)file->size);
-
-    close(file->fd);
-    if (length < 0) {
-        refuse(connection, 500, NULL, "the file cannot be read");
-        return;
-    }
-    file->size = (uint64_t)length; /* it may have become shorter */
-    http_answer_file(connection, &connection->http->manner, file, content);
-}
-
-static bool take_file_slot(struct connection *connection)
-{
-    struct network *network = connection->network;
-    uint32_t share = network->files_limit / FILES_PER_ADDRESS;
-
-    if (network->files_open >= network->files_limit ||
-        !peers_take_file(network->peers, connection->peer, share ? share : 1))
-        return false;
-    network->files_open++;
-    return true;
-}
-
-static void send_file(struct connection *connection, const struct request *request, struct static_file *file)
-{
-    const struct request_field *since = request_find(request, "If-Modified-Since", 17);
-    struct http_conn *http = connection->http;
-    char modified[HTTP_DATE];
-
-    http_date(file->modified, modified);
-    if (since && http_same(since->value, modified)) {
-        answer_text(connection, 304, NULL, "");
-        close(file->fd);
-        return;
-    }
-    if (http->manner.head_only) {
-        http_answer_file(connection, &http->manner, file, NULL);
-        close(file->fd);
-    } else if (file->size <= FILE_SMALL) {
-        send_small_file(connection, file);
-    } else if (!take_file_slot(connection)) {
-        close(file->fd);
-        refuse(connection, 503, NULL, "too many files are being sent");
-        return;
-    } else {
-        http->file = file->fd;
-        http->file_left = file->size;
-        http_answer_file(connection, &http->manner, file, NULL);
-    }
-    if (!http->manner.keep_alive)
-        http->closing = true;
-    connection_touch(connection);
-}
-
-/* Serves a file of that path if there is one. */
-static bool serve_file(struct connection *connection, const struct request *request)
-{
-    struct network *network = connection->network;
-    struct static_file file;
-
-    if (network->www < 0 || !(http_same(request->method, "GET") || http_same(request->method, "HEAD")))
-        return false;
-    switch (static_file_open(network->www, request->path, &file)) {
-    case STATIC_FOUND:
-        send_file(connection, request, &file);
-        return true;
-    case STATIC_DIRECTORY:
-        redirect_to_directory(connection, request->path);
-        return true;
-    case STATIC_BUSY:
-        refuse(connection, 503, NULL, "no more files can be opened");
-        return true;
-    case STATIC_NONE:
-        break;
-    }
-    return false;
-}
-
-/* Sends on as much as the socket takes, up to a share of the turn. */
-static void send_more(struct connection *connection, struct http_conn *http)
-{
-    size_t share = FILE_SHARE;
-
-    while (http->file_left && share) {
-        size_t wanted = http->file_left < share ? (size_t)http->file_left : share;
-        ptrdiff_t sent = transport_send_file(&connection->transport, http->file, wanted);
-
-        if (sent == TRANSPORT_WAIT) {
-            connection_blocked(connection);
-            return;
-        }
-        if (sent <= 0) { /* the file has become shorter: the promised length cannot be kept */
-            connection_end(connection, true);
-            return;
-        }
-        http->file_left -= (uint64_t)sent;
-        share -= (size_t)sent;
-    }
-    if (http->file_left)
-        connection_go_on_later(connection);
-    else
-        drop_file(connection, http);
+             (int)(path.length < HTTP_PATH_SHOWN ? path.length : HTTP_PATH_SHOWN), path.bytes);
+    http_refuse(connection, 404, NULL, text);
 }
 
 /* Routing */
@@ -322,11 +154,11 @@ static void upgrade(struct connection *connection, const struct http_head *head,
     char answer[HANDSHAKE_RESPONSE_LENGTH];
 
     if (endpoint < 0) {
-        refuse_path(connection, head->request.path);
+        http_refuse_path(connection, head->request.path);
         return;
     }
     if (network->stopping) {
-        refuse(connection, 503, NULL, "the server is stopping");
+        http_refuse(connection, 503, NULL, "the server is stopping");
         return;
     }
     handshake_response(handshake, answer);
@@ -361,7 +193,7 @@ static bool make_room(struct connection *connection, struct http_conn *http, siz
     char *body;
 
     if (http->body_length + length > connection->network->config->max_body) {
-        refuse(connection, 413, NULL, "the body is larger than this server accepts");
+        http_refuse(connection, 413, NULL, "the body is larger than this server accepts");
         return false;
     }
     while (capacity < http->body_length + length)
@@ -438,7 +270,7 @@ static ptrdiff_t take_body(struct connection *connection, struct http_conn *http
             serve_whole(connection, http);
             return (ptrdiff_t)(length - input.length);
         case HTTP_BODY_BAD:
-            refuse(connection, 400, NULL, "the chunked body is malformed");
+            http_refuse(connection, 400, NULL, "the chunked body is malformed");
             return -1;
         }
     }
@@ -451,7 +283,7 @@ static size_t begin_body(struct connection *connection, struct http_conn *http, 
     static const char go_ahead[] = "HTTP/1.1 100 Continue\r\n\r\n";
 
     if (head->content_length > connection->network->config->max_body) {
-        refuse(connection, 413, NULL, "the body is larger than this server accepts");
+        http_refuse(connection, 413, NULL, "the body is larger than this server accepts");
         return 0;
     }
     if (!head->chunked && head->content_length <= length - head->length) {
@@ -491,7 +323,7 @@ static size_t take_head(struct connection *connection, struct http_conn *http, c
         return 0;
     case HTTP_BAD:
         http->manner = (struct http_manner){0};
-        refuse(connection, head.status, NULL, head.problem);
+        http_refuse(connection, head.status, NULL, head.problem);
         return 0;
     case HTTP_COMPLETE:
         break;
@@ -506,7 +338,7 @@ static size_t take_head(struct connection *connection, struct http_conn *http, c
         upgrade(connection, &head, &handshake);
         return head.length;
     case HANDSHAKE_REFUSE:
-        refuse(connection, handshake.status, handshake.extra, handshake.reason);
+        http_refuse(connection, handshake.status, handshake.extra, handshake.reason);
         return 0;
     case HANDSHAKE_NONE:
         break;
@@ -664,7 +496,7 @@ void http_conn_respond(struct connection *connection, const struct response *res
         http->manner.keep_alive = false;
     if (!http->manner.keep_alive)
         http->closing = true;
-    if (response->unrouted && http->request && serve_file(connection, http->request))
+    if (response->unrouted && http->request && http_files_serve(connection, http->request))
         return;
     if (!http_answer(connection, &http->manner, response))
         return;
@@ -685,7 +517,7 @@ void http_conn_go_on(struct connection *connection)
     if (!http->in_body)
         count_held(connection, http, 0);
     if (http->file >= 0 && !connection->blocked)
-        send_more(connection, http);
+        http_files_go_on(connection, http);
     if (http->serving || http->file >= 0 || connection->state != CONNECTION_HTTP)
         return;
     if (http->closing) {
@@ -716,7 +548,7 @@ void http_conn_expired(struct connection *connection)
         return;
     }
     if (http->in_body || http->pending_length)
-        refuse(connection, 408, NULL, "the request took too long to arrive");
+        http_refuse(connection, 408, NULL, "the request took too long to arrive");
     else
         connection_end(connection, false);
 }

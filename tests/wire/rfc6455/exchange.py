@@ -30,7 +30,8 @@ class ServerSide:
         self.request = struct.pack("=IHHII", 16 + len(body), 20, 1, 1, 0) + body
 
     def state(self):
-        """Bytes that have arrived, and how many of them nobody has read. None when the socket is gone."""
+        """Bytes that have arrived, and how many of them nobody has read. None when the socket is gone: a
+        closed one in TIME_WAIT is still answered for, but has no tcp_info."""
         self.netlink.send(self.request)
         answer = self.netlink.recv(8192)
         if struct.unpack_from("=IH", answer)[1] != 20:
@@ -42,7 +43,7 @@ class ServerSide:
             if kind == self.INFO:
                 return struct.unpack_from("=Q", answer, at + 4 + self.RECEIVED_AT)[0], unread
             at += (length + 3) & ~3
-        raise AssertionError("no tcp_info")
+        return None
 
 
 class Client(Peer):
