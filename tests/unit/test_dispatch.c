@@ -342,7 +342,8 @@ static void refusals_have_the_words_of_the_language(void **state)
     request("OPTIONS", "/chat/hello/you", "");
     expect("9=200 Allow: GET, HEAD, OPTIONS; \n");
     request("GET", "/chat/ws", "");
-    expect("9=426 Upgrade: websocket; Sec-WebSocket-Version: 13; Content-Type: text/plain; this is a WebSocket endpoint\n");
+    expect(
+        "9=426 Upgrade: websocket; Sec-WebSocket-Version: 13; Content-Type: text/plain; this is a WebSocket endpoint\n");
     request("GET", "/chat/%", "");
     expect("9=400 Content-Type: text/plain; the path does not decode\n");
     request("POST", "/chat/text", "\xff");
