@@ -85,25 +85,9 @@ void connection_accept(struct network *network, int listener, int fd, SSL_CTX *t
     connection_set_timer(connection, network->config->head_timeout_ms);
 }
 
-struct connection *connection_find(struct network *network, conn_id id)
-{
-    struct connection *connection = slab_find(network->connections, id);
-
-    return connection && connection->state != CONNECTION_ENDED ? connection : NULL;
-}
-
 void connection_set_timer(struct connection *connection, unsigned after_ms)
 {
     timers_set(&connection->network->timers, &connection->timer, connection->network->now + after_ms);
-}
-
-void connection_touch(struct connection *connection)
-{
-    if (connection->touched)
-        return;
-    connection->touched = true;
-    connection->next_touched = connection->network->touched;
-    connection->network->touched = connection;
 }
 
 struct outbox *connection_outbox(struct connection *connection)
@@ -154,7 +138,10 @@ unsigned char *connection_reserve(struct connection *connection, size_t length)
 
 void connection_commit(struct connection *connection, size_t length)
 {
-    queued(connection, outbox_commit(&connection->network->outboxes, connection->outbox, length));
+    if (outbox_commit(&connection->network->outboxes, connection->outbox, length))
+        connection_touch(connection);
+    else
+        connection_end(connection, true);
 }
 
 bool connection_queue_frame(struct connection *connection, const struct frame *frame)
@@ -271,14 +258,28 @@ static void discard_input(struct connection *connection)
     }
 }
 
-/* Bytes come into the network's buffer, the middle of a large message straight into the decoder's memory. */
+/* The middle of a large message comes straight into the decoder's memory, what follows into the network's buffer. */
+static ptrdiff_t read_large(struct connection *connection, unsigned char *at, size_t room, size_t most)
+{
+    struct network *network = connection->network;
+    struct iovec parts[2] = {{.iov_base = at, .iov_len = room}, {.iov_base = network->input, .iov_len = most}};
+    ptrdiff_t n = transport_read_parts(&connection->transport, parts, 2);
+    size_t direct;
+
+    if (n > 0) {
+        direct = (size_t)n < room ? (size_t)n : room;
+        ws_filled(&connection->ws, direct);
+        ws_conn_input(connection, network->input, (size_t)n - direct);
+    }
+    return n;
+}
+
 static ptrdiff_t read_some(struct connection *connection)
 {
     struct network *network = connection->network;
     size_t most = connection->chatty ? NETWORK_CHATTY_INPUT : NETWORK_INPUT;
-    struct iovec parts[2] = {{.iov_base = network->input, .iov_len = most}};
     unsigned char *at;
-    size_t room = 0, direct;
+    size_t room = 0;
     ptrdiff_t n;
 
     if (connection->state == CONNECTION_HTTP) {
@@ -289,20 +290,11 @@ static ptrdiff_t read_some(struct connection *connection)
     }
     if (connection->partial)
         room = ws_room(&connection->ws, &at);
-    if (!room) {
-        n = transport_read(&connection->transport, network->input, most);
-        if (n > 0)
-            ws_conn_input(connection, network->input, (size_t)n);
-        return n;
-    }
-    parts[1] = parts[0];
-    parts[0] = (struct iovec){.iov_base = at, .iov_len = room};
-    n = transport_read_parts(&connection->transport, parts, 2);
-    if (n > 0) {
-        direct = (size_t)n < room ? (size_t)n : room;
-        ws_filled(&connection->ws, direct);
-        ws_conn_input(connection, network->input, (size_t)n - direct);
-    }
+    if (room)
+        return read_large(connection, at, room, most);
+    n = transport_read(&connection->transport, network->input, most);
+    if (n > 0)
+        ws_conn_input(connection, network->input, (size_t)n);
     return n;
 }
 

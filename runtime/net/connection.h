@@ -100,7 +100,12 @@ struct network {
 void connection_accept(struct network *network, int listener, int fd, SSL_CTX *tls, int peer);
 
 /* The connection of that id, unless it has ended. */
-struct connection *connection_find(struct network *network, conn_id id);
+static inline struct connection *connection_find(struct network *network, conn_id id)
+{
+    struct connection *connection = slab_find(network->connections, id);
+
+    return connection && connection->state != CONNECTION_ENDED ? connection : NULL;
+}
 
 /* An event of epoll. */
 void connection_event(struct connection *connection, uint32_t events);
@@ -112,7 +117,14 @@ void connection_set_timer(struct connection *connection, unsigned after_ms);
 void connection_want_input(struct connection *connection, bool wanted);
 
 /* Puts it on the list of connections that are written at the end of the turn. */
-void connection_touch(struct connection *connection);
+static inline void connection_touch(struct connection *connection)
+{
+    if (connection->touched)
+        return;
+    connection->touched = true;
+    connection->next_touched = connection->network->touched;
+    connection->network->touched = connection;
+}
 
 /* Its outbox, made when there is none; NULL when memory is short (the connection then ends). */
 struct outbox *connection_outbox(struct connection *connection);

@@ -60,7 +60,8 @@ static void release_from(struct outbox *box, uint32_t from)
 
 void outbox_give(struct outbox_room *room, struct outbox *box)
 {
-    release_from(box, box->first);
+    if (box->count)
+        release_from(box, box->first);
     box->first = box->count = 0;
     if (room->free_count >= KEPT_BOXES || box->capacity > KEPT_CAPACITY) {
         box_free(box);
@@ -110,13 +111,16 @@ bool outbox_commit(struct outbox_room *room, struct outbox *box, size_t length)
     unsigned char *at = outbox_place(room);
     struct outbox_piece *last = &box->pieces[box->count - 1];
 
-    if (box->count > box->first && !last->owner && last->bytes + last->length == at) {
-        last->length += length;
-        box->bytes += length;
-    } else if (!add_piece(box, NULL, at, length)) {
-        return false;
-    }
     room->used += length;
+    if (!box->count) { /* nearly always: there is a place, and nothing to join */
+        box->pieces[0] = (struct outbox_piece){.bytes = at, .length = length};
+        box->count = 1;
+    } else if (box->count > box->first && !last->owner && last->bytes + last->length == at) {
+        last->length += length;
+    } else {
+        return add_piece(box, NULL, at, length);
+    }
+    box->bytes += length;
     return true;
 }
 
@@ -235,7 +239,7 @@ static int list_pieces(const struct outbox *box, struct iovec parts[BATCH], size
     return count;
 }
 
-enum outbox_result outbox_write(struct outbox *box, struct transport *transport)
+static enum outbox_result write_pieces(struct outbox *box, struct transport *transport)
 {
     static _Thread_local struct iovec parts[BATCH]; /* too large for a handler's stack */
     static _Thread_local unsigned char joined[JOIN_AT_MOST];
@@ -258,6 +262,30 @@ enum outbox_result outbox_write(struct outbox *box, struct transport *transport)
         if ((size_t)taken < offered)
             return OUTBOX_BLOCKED;
     }
+    box->first = box->count = 0;
+    return OUTBOX_EMPTY;
+}
+
+/* Nearly every queue is one piece that the socket takes whole: that needs no list. */
+enum outbox_result outbox_write(struct outbox *box, struct transport *transport)
+{
+    const struct outbox_piece *piece = &box->pieces[box->first];
+    struct iovec part;
+    ptrdiff_t taken;
+
+    if (box->count - box->first != 1 || !box->bytes)
+        return write_pieces(box, transport);
+    part = (struct iovec){.iov_base = (void *)piece->bytes, .iov_len = piece->length};
+    taken = transport_write(transport, &part, 1);
+    if (taken < 0)
+        return taken == TRANSPORT_WAIT ? OUTBOX_BLOCKED : OUTBOX_FAILED;
+    if ((size_t)taken < piece->length) {
+        advance(box, (size_t)taken);
+        return OUTBOX_BLOCKED;
+    }
+    if (piece->owner)
+        frame_block_release(piece->owner);
+    box->bytes = 0;
     box->first = box->count = 0;
     return OUTBOX_EMPTY;
 }

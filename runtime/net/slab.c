@@ -4,17 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_OBJECTS = 64, INDEX_LIMIT = 1 << SLAB_INDEX_BITS };
-
-struct slab {
-    size_t object_size;
-    uint64_t serial;
-    unsigned char **chunks;
-    uint32_t chunk_count, chunk_capacity;
-    uint32_t places; /* ever used */
-    uint32_t *free;  /* indexes, a stack as large as all places of the chunks */
-    uint32_t free_count;
-};
+enum { CHUNK_OBJECTS = SLAB_CHUNK_OBJECTS, INDEX_LIMIT = 1 << SLAB_INDEX_BITS };
 
 struct slab *slab_new(size_t object_size)
 {
@@ -34,11 +24,6 @@ void slab_free(struct slab *slab)
     free(slab->chunks);
     free(slab->free);
     free(slab);
-}
-
-static struct slab_object *place_of(const struct slab *slab, uint32_t index)
-{
-    return (struct slab_object *)(slab->chunks[index / CHUNK_OBJECTS] + (index % CHUNK_OBJECTS) * slab->object_size);
 }
 
 static int grow(struct slab *slab)
@@ -78,7 +63,7 @@ void *slab_take(struct slab *slab)
             return NULL;
         index = slab->places++;
     }
-    object = place_of(slab, index);
+    object = slab_place(slab, index);
     memset(object, 0, slab->object_size);
     object->id = ++slab->serial << SLAB_INDEX_BITS | index;
     return object;
@@ -93,17 +78,6 @@ void slab_give(struct slab *slab, void *object)
     place->id = 0;
 }
 
-void *slab_find(const struct slab *slab, uint64_t id)
-{
-    uint32_t index = (uint32_t)(id & (INDEX_LIMIT - 1));
-    struct slab_object *object;
-
-    if (!id || index >= slab->places)
-        return NULL;
-    object = place_of(slab, index);
-    return object->id == id ? object : NULL;
-}
-
 uint32_t slab_places(const struct slab *slab)
 {
     return slab->places;
@@ -111,7 +85,7 @@ uint32_t slab_places(const struct slab *slab)
 
 void *slab_at(const struct slab *slab, uint32_t index)
 {
-    struct slab_object *object = place_of(slab, index);
+    struct slab_object *object = slab_place(slab, index);
 
     return object->id ? object : NULL;
 }

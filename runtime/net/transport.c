@@ -116,10 +116,9 @@ ptrdiff_t transport_read_parts(struct transport *transport, const struct iovec *
     }
 }
 
-bool transport_has_buffered(const struct transport *transport)
+bool transport_tls_has_buffered(const struct transport *transport)
 {
-    return transport->tls &&
-           (SSL_pending(transport->tls) > 0 || SSL_get_shutdown(transport->tls) & SSL_RECEIVED_SHUTDOWN);
+    return SSL_pending(transport->tls) > 0 || SSL_get_shutdown(transport->tls) & SSL_RECEIVED_SHUTDOWN;
 }
 
 static ptrdiff_t tls_write_bytes(struct transport *transport, const unsigned char *bytes, size_t length)
@@ -179,15 +178,20 @@ static ptrdiff_t tls_write(struct transport *transport, const struct iovec *part
     return total;
 }
 
-ptrdiff_t transport_write(struct transport *transport, const struct iovec *parts, int count)
+static __attribute__((noinline)) ssize_t send_parts(int fd, const struct iovec *parts, int count)
 {
     struct msghdr message = {.msg_iov = (struct iovec *)parts, .msg_iovlen = (size_t)count};
 
+    return sendmsg(fd, &message, MSG_NOSIGNAL);
+}
+
+ptrdiff_t transport_write(struct transport *transport, const struct iovec *parts, int count)
+{
     if (transport->tls)
         return tls_write(transport, parts, count);
     for (;;) {
         ssize_t n = count == 1 ? send(transport->fd, parts->iov_base, parts->iov_len, MSG_NOSIGNAL)
-                               : sendmsg(transport->fd, &message, MSG_NOSIGNAL);
+                               : send_parts(transport->fd, parts, count);
 
         if (n >= 0)
             return n;

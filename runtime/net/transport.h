@@ -32,7 +32,12 @@ ptrdiff_t transport_read(struct transport *transport, void *buffer, size_t capac
 ptrdiff_t transport_read_parts(struct transport *transport, const struct iovec *parts, int count);
 
 /* True when bytes wait inside TLS that the kernel does not report. */
-bool transport_has_buffered(const struct transport *transport);
+bool transport_tls_has_buffered(const struct transport *transport);
+
+static inline bool transport_has_buffered(const struct transport *transport)
+{
+    return transport->tls && transport_tls_has_buffered(transport);
+}
 
 /* Bytes taken, as many as the socket accepts; TRANSPORT_WAIT when it accepts none; TRANSPORT_FAILED. A caller that gets
  * TRANSPORT_WAIT or a part must offer the same bytes again, more may follow them. */

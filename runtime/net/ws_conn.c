@@ -224,6 +224,12 @@ static void account(struct connection *connection)
     connection->partial = unfinished;
 }
 
+/* Nothing is unfinished, and nothing was: so it is after nearly every read. */
+static inline bool nothing_unfinished(const struct connection *connection)
+{
+    return !connection->held && !connection->partial && !ws_held(&connection->ws) && !ws_unfinished(&connection->ws);
+}
+
 /* Serves what has come and returns how many messages that was. */
 static unsigned decode(struct connection *connection, struct ws_input *input)
 {
@@ -238,6 +244,8 @@ static unsigned decode(struct connection *connection, struct ws_input *input)
         case WS_MESSAGE:
             messages++;
             deliver(connection, &event);
+            if (input->at == input->end && nothing_unfinished(connection))
+                return messages; /* no need to ask the decoder */
             break;
         case WS_PING:
             account(connection); /* its answer says that what came before was accepted */
@@ -263,7 +271,8 @@ void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t l
 
     connection->last_input = now_of(connection);
     connection->chatty = decode(connection, &input) > (connection->chatty ? MESSAGES_A_READ / 8 : MESSAGES_A_READ);
-    account(connection);
+    if (!nothing_unfinished(connection))
+        account(connection);
 }
 
 void ws_conn_input_ended(struct connection *connection, bool failed)
