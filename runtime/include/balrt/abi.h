@@ -12,44 +12,12 @@
 #ifndef BALRT_ABI_H
 #define BALRT_ABI_H
 
+#include "balrt/value.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* ---- values ---- */
-
-typedef int64_t bal_int;
-typedef double bal_float;
-typedef bool bal_boolean;
-
-/* UTF-8 text, not terminated. Length in bytes; bytes is never NULL, also when the length is 0. */
-typedef struct bal_string {
-    const char *bytes;
-    size_t length;
-} bal_string;
-
-/* Bytes of any kind. */
-typedef struct bal_blob {
-    const unsigned char *bytes;
-    size_t length;
-} bal_blob;
-
-/* An empty blob, as an initialiser. */
-/* clang-format off */
-#define BAL_NO_BYTES {(const unsigned char *)"", 0}
-/* clang-format on */
-
-typedef struct message *bal_message;
-
-/* One running handler: its memory, its failure, its connection. */
-typedef struct event bal_event;
-
-/* A string literal, with its length computed by the compiler: BAL_TEXT("hi"). Also as a static initialiser. */
-/* clang-format off */
-#define BAL_TEXT(literal) {(literal), sizeof(literal) - 1}
-/* clang-format on */
-#define BAL_STRING(literal) ((bal_string)BAL_TEXT(literal))
 
 /* What the program declares and never reads or calls. */
 #define BAL_UNUSED __attribute__((unused))
@@ -124,17 +92,13 @@ bool bal_float_from_string(bal_event *ev, bal_string text, bal_float *result);
 /* Truncates towards zero; fails for NaN and what does not fit. */
 bool bal_int_from_float(bal_event *ev, bal_float value, bal_int *result);
 
-/* ---- variables of services and packages: the only stores that keep ---- */
-
-/* Copies `value` out of the event. What the variable held lives on until the running events end. */
-bool bal_keep_string(bal_event *ev, bal_string *variable, bal_string value);
-bool bal_keep_blob(bal_event *ev, bal_blob *variable, bal_blob value);
-bool bal_keep_message(bal_event *ev, bal_message *variable, bal_message value);
-
 /* ---- message ---- */
 
 /* A fresh empty message of the event. */
 bool bal_message_new(bal_event *ev, bal_message *result);
+
+/* Stores into a variable of a service or package. */
+bool bal_keep_message(bal_event *ev, bal_message *variable, bal_message value);
 
 /* Hands `m` to the client as the answer of the HTTP resource that runs. */
 bool bal_reply(bal_event *ev, bal_message m);
@@ -222,10 +186,18 @@ struct bal_service {
     int line;
 };
 
+/* A variable of a service or package that can hold a container: where walks over kept objects begin. */
+struct bal_root {
+    void *variable; /* a pointer to an object, or a bal_value where the type is json or any */
+    const struct bal_type *type;
+};
+
 struct bal_program {
     const char *name; /* of the program, for --help and --version */
     const struct bal_service *services;
     size_t service_count;
+    const struct bal_root *roots;
+    size_t root_count;
     bool (*init)(bal_event *ev);                                            /* package variables; or NULL */
     bool (*main)(bal_event *ev, const bal_string *arguments, size_t count); /* function main; or NULL */
 };
