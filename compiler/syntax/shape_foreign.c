@@ -64,13 +64,14 @@ static bool begins_statement(const struct shape *shape, uint32_t index)
             tokens[index - 1].kind == TOK_RBRACE);
 }
 
-/* The head of a loop whose condition is not asked about. */
+/* The head of a loop whose condition is not asked about, in place of the word at `span`. */
 static void put_loop_head(struct shape *shape, struct span span)
 {
-    static const int kinds[] = {TOK_WHILE, TOK_LPAREN, TOK_BAD, TOK_RPAREN};
+    static const int kinds[] = {TOK_LPAREN, TOK_BAD, TOK_RPAREN};
     uint32_t first = shape->out.count;
+    shape_put(shape, TOK_WHILE, span);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        shape_put(shape, kinds[i], span);
+        shape_put(shape, kinds[i], (struct span){span.end, span.end});
     shape->out.tokens[first + 1].match = first + 3;
     shape->out.tokens[first + 3].match = first + 1;
 }
@@ -159,7 +160,7 @@ bool shape_skip_foreign_head(struct shape *shape)
     if (foreign->form == FOREIGN_TAIL)
         skip_tail(shape);
     shape_put(shape, TOK_BAD, token->span); /* a statement, so that the block is not empty */
-    shape_put(shape, TOK_SEMICOLON, token->span);
+    shape_put(shape, TOK_SEMICOLON, (struct span){token->span.end, token->span.end});
     return true;
 }
 

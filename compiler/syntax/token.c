@@ -2,28 +2,37 @@
 
 #include "parser.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+static void make_room(struct token_list *list)
+{
+    if (list->count < list->capacity)
+        return;
+    list->capacity = list->capacity ? 2 * list->capacity : 256;
+    list->tokens = realloc(list->tokens, list->capacity * sizeof(struct token));
+    if (list->tokens == NULL) {
+        fputs("balc: out of memory\n", stderr);
+        exit(2);
+    }
+}
+
 void token_add(struct token_list *list, int kind, struct span span)
 {
-    if (list->count == list->capacity) {
-        list->capacity = list->capacity ? 2 * list->capacity : 256;
-        list->tokens = realloc(list->tokens, list->capacity * sizeof(struct token));
-        if (list->tokens == NULL) {
-            fputs("balc: out of memory\n", stderr);
-            exit(2);
-        }
-    }
+    assert(list->count == 0 || list->tokens[list->count - 1].span.end <= span.begin);
+    make_room(list);
     list->tokens[list->count++] = (struct token){.kind = kind, .span = span, .match = NO_MATCH};
 }
 
 void token_insert(struct token_list *list, uint32_t index, int kind, struct span span)
 {
-    token_add(list, kind, span);
-    struct token added = list->tokens[list->count - 1];
-    memmove(list->tokens + index + 1, list->tokens + index, (list->count - 1 - index) * sizeof added);
-    list->tokens[index] = added;
+    assert(index == 0 || list->tokens[index - 1].span.end <= span.begin);
+    assert(span.end <= list->tokens[index].span.begin);
+    make_room(list);
+    memmove(list->tokens + index + 1, list->tokens + index, (list->count - index) * sizeof *list->tokens);
+    list->tokens[index] = (struct token){.kind = kind, .span = span, .match = NO_MATCH};
+    list->count++;
     for (uint32_t i = 0; i < list->count; i++)
         if (list->tokens[i].match != NO_MATCH && list->tokens[i].match >= index)
             list->tokens[i].match++;

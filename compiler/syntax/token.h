@@ -3,6 +3,10 @@
  * A file is lexed as a whole into a token_list; shape_tokens() then decides what single characters cannot tell (see
  * shape.h); the parser reads the result. A token has no value: its text is its span, decoded when the tree is built.
  *
+ * Tokens lie in the file one after the other: no span begins before the one to its left ends. What is written in for
+ * the parser's sake (a '}' or ';' that is missing, the head of another language's loop) is empty or takes the place of
+ * what it stands for.
+ *
  * Ownership: token_list_free() frees the array. Kinds are those of the grammar (enum token_kind, generated).
  */
 #ifndef SYNTAX_TOKEN_H
@@ -28,7 +32,7 @@ struct token_list {
 
 void token_add(struct token_list *list, int kind, struct span span);
 
-/* Puts a token before the one at `index`; the pairs of brackets stay pairs. */
+/* Puts a token before the one at `index`, which exists; the pairs of brackets stay pairs. */
 void token_insert(struct token_list *list, uint32_t index, int kind, struct span span);
 
 void token_list_free(struct token_list *list);

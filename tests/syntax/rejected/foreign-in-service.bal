@@ -1,0 +1,7 @@
+service s {
+    elseif (x) { }
+    for (x) { }
+    switch (x) { }
+}
+
+service t { elseif (x) { } }
