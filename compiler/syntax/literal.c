@@ -1,5 +1,7 @@
 #include "syntax/literal.h"
 
+#include "base/utf8.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -96,21 +98,7 @@ struct decoder {
 
 static void put_code_point(struct decoder *decoder, uint32_t c)
 {
-    if (c < 0x80) {
-        *decoder->out++ = (char)c;
-    } else if (c < 0x800) {
-        *decoder->out++ = (char)(0xc0 | c >> 6);
-        *decoder->out++ = (char)(0x80 | (c & 0x3f));
-    } else if (c < 0x10000) {
-        *decoder->out++ = (char)(0xe0 | c >> 12);
-        *decoder->out++ = (char)(0x80 | (c >> 6 & 0x3f));
-        *decoder->out++ = (char)(0x80 | (c & 0x3f));
-    } else {
-        *decoder->out++ = (char)(0xf0 | c >> 18);
-        *decoder->out++ = (char)(0x80 | (c >> 12 & 0x3f));
-        *decoder->out++ = (char)(0x80 | (c >> 6 & 0x3f));
-        *decoder->out++ = (char)(0x80 | (c & 0x3f));
-    }
+    decoder->out += utf8_encode(c, decoder->out);
 }
 
 static struct span span_between(const struct decoder *decoder, const char *begin, const char *end)

@@ -14,10 +14,25 @@
 #define BASE_UTF8_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum { UTF8_START = 0, UTF8_BAD = 1 }; /* other values: inside a character */
 
 /* The state behind these bytes. UTF8_BAD stays bad. */
 unsigned utf8_check(unsigned state, const void *bytes, size_t length);
+
+/* Writes a code point, which is no surrogate, and returns how many bytes that takes. */
+static inline size_t utf8_encode(uint32_t code, char out[4])
+{
+    size_t more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    static const unsigned char firsts[] = {0, 0xc0, 0xe0, 0xf0};
+
+    for (size_t i = more; i > 0; i--) {
+        out[i] = (char)(0x80 | (code & 0x3f));
+        code >>= 6;
+    }
+    out[0] = (char)(firsts[more] | code);
+    return more + 1;
+}
 
 #endif

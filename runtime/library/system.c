@@ -3,8 +3,12 @@
 #include "base/log.h"
 #include "event/event.h"
 #include "value/number.h"
+#include "value/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 /* Standard output is line-buffered (program.c), so a line leaves at once, also into a pipe. A reader that has gone is
  * no failure of the program. */
@@ -123,4 +127,49 @@ bool bal_system_log_boolean(bal_event *ev, bal_int level, bal_boolean value)
 
     (void)ev;
     return log_value(level, text.bytes, text.length);
+}
+
+/* ---- time and environment ---- */
+
+static bal_int nanoseconds(clockid_t clock)
+{
+    struct timespec now;
+
+    clock_gettime(clock, &now);
+    return (bal_int)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+bool bal_system_currentTimeMillis(bal_event *ev, bal_int *result)
+{
+    (void)ev;
+    *result = nanoseconds(CLOCK_REALTIME) / 1000000;
+    return true;
+}
+
+/* Only differences mean something. */
+bool bal_system_nanoTime(bal_event *ev, bal_int *result)
+{
+    (void)ev;
+    *result = nanoseconds(CLOCK_MONOTONIC);
+    return true;
+}
+
+bool bal_system_epochTime(bal_event *ev, bal_int *result)
+{
+    (void)ev;
+    *result = nanoseconds(CLOCK_REALTIME) / 1000000000;
+    return true;
+}
+
+/* "" where it is not set, or no text. */
+bool bal_system_getEnv(bal_event *ev, bal_string name, bal_string *result)
+{
+    char *key = arena_copy_text(&ev->arena, name.bytes, name.length);
+    const char *value = key && !memchr(name.bytes, '\0', name.length) ? getenv(key) : NULL;
+    size_t length = value ? strlen(value) : 0;
+
+    if (!key)
+        return event_fail_memory(ev);
+    *result = value && text_valid(value, length) ? (bal_string){value, length} : BAL_STRING("");
+    return true;
 }

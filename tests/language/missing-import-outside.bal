@@ -2,7 +2,7 @@ import ballerina.lang.system;
 
 function main(string[] args) {
     string t = "a";
-    system:println(strings:length(t));
+    system:println(xmls:toString(t));
     system:println(messages:getStringPayload(t));
     system:println(strngs:trim(t));
 }

@@ -1,0 +1,100 @@
+#include "event/encoding.h"
+
+#include "event/text_builder.h"
+#include "value/text.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <strings.h>
+
+enum { NAME_MAX_LENGTH = 40, STEP = 256 };
+
+static bool is_utf8(bal_string name)
+{
+    return (name.length == 5 && !strncasecmp(name.bytes, "UTF-8", 5)) ||
+           (name.length == 4 && !strncasecmp(name.bytes, "UTF8", 4));
+}
+
+/* Names go to iconv as they are, so only what a name is made of passes: no suffix like //TRANSLIT. */
+static bool copy_name(bal_string name, char out[NAME_MAX_LENGTH])
+{
+    if (!name.length || name.length >= NAME_MAX_LENGTH)
+        return false;
+    for (size_t i = 0; i < name.length; i++) {
+        char c = name.bytes[i];
+
+        if (!((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_' || c == '.'))
+            return false;
+        out[i] = c;
+    }
+    out[name.length] = '\0';
+    return true;
+}
+
+enum converted { CONVERTED, UNSAYABLE, FAILED };
+
+static enum converted convert(iconv_t converter, bal_string text, struct text_builder *out)
+{
+    char *from = (char *)text.bytes;
+    size_t left = text.length;
+
+    for (bool finish = false;;) {
+        char *to;
+        size_t room, done;
+
+        if (!text_reserve(out, left + STEP))
+            return FAILED;
+        to = out->bytes + out->length;
+        room = out->room - out->length;
+        done = iconv(converter, finish ? NULL : &from, finish ? NULL : &left, &to, &room);
+        out->length = (size_t)(to - out->bytes);
+        if (done == (size_t)-1 && errno != E2BIG)
+            return UNSAYABLE;
+        if (done != (size_t)-1 && finish)
+            return CONVERTED;
+        finish = done != (size_t)-1; /* what the encoding ends with */
+    }
+}
+
+static bool run(struct event *event, const char *to, const char *from, bal_string text, bal_string encoding,
+                bal_string *result)
+{
+    struct text_builder out = text_builder(event);
+    iconv_t converter = iconv_open(to, from);
+    enum converted converted;
+
+    if (converter == (iconv_t)-1)
+        return event_fail_about(event, "no such encoding: ", encoding);
+    converted = convert(converter, text, &out);
+    iconv_close(converter);
+    *result = text_built(&out);
+    if (converted == UNSAYABLE)
+        return event_fail_about(event, "the text or its bytes do not fit the encoding ", encoding);
+    return converted == CONVERTED;
+}
+
+bool encoding_write(struct event *event, bal_string text, bal_string encoding, bal_blob *result)
+{
+    char name[NAME_MAX_LENGTH];
+    bal_string bytes = text;
+
+    if (!is_utf8(encoding) && !copy_name(encoding, name))
+        return event_fail_about(event, "no such encoding: ", encoding);
+    if (!is_utf8(encoding) && !run(event, name, "UTF-8", text, encoding, &bytes))
+        return false;
+    *result = (bal_blob){(const unsigned char *)bytes.bytes, bytes.length};
+    return true;
+}
+
+bool encoding_read(struct event *event, bal_blob bytes, bal_string encoding, bal_string *result)
+{
+    char name[NAME_MAX_LENGTH];
+    bal_string text = {(const char *)bytes.bytes, bytes.length};
+
+    if (!is_utf8(encoding) && !copy_name(encoding, name))
+        return event_fail_about(event, "no such encoding: ", encoding);
+    if (!is_utf8(encoding))
+        return run(event, "UTF-8", name, text, encoding, result);
+    *result = text;
+    return text_valid(text.bytes, text.length) || event_fail(event, "the bytes are not UTF-8 text");
+}

@@ -1,0 +1,126 @@
+"""ballerina.lang.strings and ballerina.lang.blobs."""
+
+import re
+
+from table import Table, text
+
+SAMPLES = ["", "a", "hello", "Hello, World", "héllo wörld", "日本語テキスト", "😀 smile 😀", "aaa", "  padded\t\n",
+           "ÄÖÜ straße ß", "ǅ ŉ ﬁ", "x" * 300]
+
+
+def test_letters(tmp_path):
+    """Lengths, cases and white space."""
+    table = Table("ballerina.lang.strings")
+    for sample in SAMPLES:
+        table.row(f"strings:length({text(sample)})", len(sample))
+        table.row(f"strings:toUpperCase({text(sample)})", sample.upper())
+        table.row(f"strings:toLowerCase({text(sample)})", sample.lower())
+        table.row(f"strings:trim({text(sample)})", sample.strip("".join(map(chr, range(33)))))
+        for other in SAMPLES:
+            table.row(f"strings:equalsIgnoreCase({text(sample)}, {text(other)})", sample.casefold() == other.casefold())
+    table.row('strings:equalsIgnoreCase("ÄRGER", "ärger")', True)
+    table.row('strings:trim("\\u00a0x\\u00a0")', "\u00a0x\u00a0")
+    table.check(tmp_path)
+
+
+def test_searching(tmp_path):
+    """Positions count characters."""
+    table = Table("ballerina.lang.strings")
+    for sample in SAMPLES:
+        for piece in ["", "a", "l", "o", "ö", "本", "😀", "aa", "World", sample]:
+            arguments = f"({text(sample)}, {text(piece)})"
+            table.row("strings:contains" + arguments, piece in sample)
+            table.row("strings:hasPrefix" + arguments, sample.startswith(piece))
+            table.row("strings:hasSuffix" + arguments, sample.endswith(piece))
+            table.row("strings:indexOf" + arguments, sample.find(piece))
+            table.row("strings:lastIndexOf" + arguments, sample.rfind(piece))
+            table.row(f'strings:replace({text(sample)}, {text(piece)}, "<>")', sample.replace(piece, "<>"))
+    table.check(tmp_path)
+
+
+def test_sub_string(tmp_path):
+    """The end is not included; what lies outside fails."""
+    table = Table("ballerina.lang.strings")
+    for sample in ["", "abc", "日本語", "a😀b"]:
+        for begin in range(-1, len(sample) + 2):
+            for end in range(-1, len(sample) + 2):
+                call = f"strings:subString({text(sample)}, {begin}, {end})"
+                if 0 <= begin <= end <= len(sample):
+                    table.row(call, sample[begin:end])
+                else:
+                    table.fails(call, f"string index out of range: length {len(sample)}, requested {begin} to {end}")
+    table.check(tmp_path)
+
+
+def test_unescape(tmp_path):
+    """Escapes of Java; what is none loses its backslash."""
+    table = Table("ballerina.lang.strings")
+    for escaped, plain in [("a\\tb\\nc", "a\tb\nc"), ("\\u0041\\u00e9", "Aé"), ("\\ud83d\\ude00", "😀"), ("\\\\", "\\"),
+                           ('\\"', '"'), ("\\q", "q"), ("\\u12", "u12"), ("\\ud83d", "ud83d"), ("end\\", "end"), ("", ""),
+                           ("\\b\\f\\r", "\b\f\r"), ("plain", "plain")]:
+        table.row(f"strings:unescape({text(escaped)})", plain)
+    table.check(tmp_path)
+
+
+def python_replacement(replacement):
+    """$1 of Java as \\g<1> of Python."""
+    return re.sub(r"\$(\d)", r"\\g<\1>", replacement)
+
+
+def test_regular_expressions(tmp_path):
+    """As Python's re, where it agrees with Java."""
+    table = Table("ballerina.lang.strings")
+    for pattern in ["a", "a+", "[aeiou]", "(l+)(o)", "\\s+", "^h", "o$", "x*", ".", "\\w+", "ö", "(?i)HELLO", "l{2}"]:
+        for replacement in ["", "-", "<$0>"]:
+            for sample in SAMPLES:
+                arguments = f"({text(sample)}, {text(pattern)}, {text(replacement)})"
+                with_python = python_replacement(replacement)
+                flags = re.ASCII
+                if pattern == "x*" and sys_empty_matches_differ(sample):
+                    continue
+                table.row("strings:replaceAll" + arguments, re.sub(pattern, with_python, sample, flags=flags))
+                table.row("strings:replaceFirst" + arguments,
+                          re.sub(pattern, with_python, sample, count=1, flags=flags))
+    table.row('strings:replaceAll("John Smith", "(\\\\w+) (\\\\w+)", "$2, $1")', "Smith, John")
+    table.row('strings:replaceAll("a.b.c", "\\\\.", "\\\\$")', "a$b$c")
+    table.row('strings:replaceAll("aaa", "(a)(b)?", "[$2]")', "[][][]")
+    table.row('strings:replaceAll("baaac", "a*", "-")', "-b--c-")
+    table.fails('strings:replaceAll("a", "(", "")', "invalid regular expression: missing closing parenthesis, at byte 1")
+    table.fails('strings:replaceAll("a", "a", "$1")', "the regular expression has no group 1")
+    table.fails('strings:replaceAll("a", "a", "$")',
+                "a '$' in a replacement stands before the number of a group; write \\$ for the sign")
+    table.fails('strings:replaceFirst("a", "a", "\\\\")', "a '\\' ends the replacement")
+    table.fails(f'strings:replaceAll({text("a" * 40)}, "(a+)+b", "")',
+                "the regular expression takes too many steps on this text")
+    table.check(tmp_path)
+
+
+def sys_empty_matches_differ(sample):
+    """Python joins an empty match to the match before it differently from Java."""
+    return "x" in sample
+
+
+def test_value_of(tmp_path):
+    """The text of other values."""
+    table = Table("ballerina.lang.strings")
+    table.row("strings:valueOf(5)", 5)
+    table.row("strings:valueOf(-9223372036854775807)", -9223372036854775807)
+    table.row("strings:valueOf(1.5)", 1.5)
+    table.row("strings:valueOf(true)", True)
+    table.row('strings:valueOf("x")', "x")
+    table.check(tmp_path)
+
+
+def test_encodings(tmp_path):
+    """There and back through bytes."""
+    table = Table("ballerina.lang.strings", "ballerina.lang.blobs")
+    for sample in SAMPLES:
+        for encoding in ["UTF-8", "utf8", "UTF-16", "UTF-32LE"]:
+            table.row(f'blobs:toString(strings:toBlob({text(sample)}, "{encoding}"), "{encoding}")', sample)
+    table.row('blobs:toString(strings:toBlob("é", "ISO-8859-1"), "ISO-8859-1")', "é")
+    table.fails('blobs:toString(strings:toBlob("é", "ISO-8859-1"), "UTF-8")', "the bytes are not UTF-8 text")
+    table.fails('blobs:toString(strings:toBlob("日", "ISO-8859-1"), "UTF-8")',
+                "the text or its bytes do not fit the encoding ISO-8859-1")
+    table.fails('blobs:toString(strings:toBlob("a", "klingon"), "UTF-8")', "no such encoding: klingon")
+    table.fails('blobs:toString(strings:toBlob("a", "UTF-8"), "UTF-16//IGNORE")', "no such encoding: UTF-16//IGNORE")
+    table.check(tmp_path)
