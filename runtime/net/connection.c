@@ -1,9 +1,7 @@
 #include "net/connection.h"
 
-#include "net/http_conn.h"
 #include "net/log.h"
 #include "net/peers.h"
-#include "net/ws_conn.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -36,18 +34,20 @@ void connection_want_input(struct connection *connection, bool wanted)
         connection_go_on_later(connection);
 }
 
-/* Writable is asked for only after the socket refused something, or, as it comes at once then, to go on next turn. */
+/* Writable is asked for only after the socket refused something. */
 static void update_output(struct connection *connection)
 {
-    bool wanted = connection->blocked || connection->transport.wants_write || connection->again;
+    bool wanted = connection->blocked || connection->transport.wants_write;
 
     set_interest(connection, wanted ? connection->interest | EPOLLOUT : connection->interest & ~(unsigned)EPOLLOUT);
 }
 
 void connection_go_on_later(struct connection *connection)
 {
+    if (connection->again || connection->state == CONNECTION_ENDED)
+        return;
     connection->again = true;
-    update_output(connection);
+    TAILQ_INSERT_TAIL(&connection->network->later, connection, later);
 }
 
 void connection_blocked(struct connection *connection)
@@ -56,7 +56,8 @@ void connection_blocked(struct connection *connection)
     update_output(connection);
 }
 
-void connection_accept(struct network *network, int listener, int fd, SSL_CTX *tls, int peer)
+void connection_accept(struct network *network, const struct connection_protocol *protocol, int listener, int fd,
+                       SSL_CTX *tls, int peer)
 {
     struct connection *connection = slab_take(network->connections);
     struct epoll_event event = {.events = EPOLLIN};
@@ -72,6 +73,7 @@ void connection_accept(struct network *network, int listener, int fd, SSL_CTX *t
         return;
     }
     connection->network = network;
+    connection->protocol = protocol;
     connection->listener = (uint8_t)listener;
     connection->peer = peer;
     connection->interest = EPOLLIN;
@@ -258,53 +260,11 @@ static void discard_input(struct connection *connection)
     }
 }
 
-/* The middle of a large message comes straight into the decoder's memory, what follows into the network's buffer. */
-static ptrdiff_t read_large(struct connection *connection, unsigned char *at, size_t room, size_t most)
-{
-    struct network *network = connection->network;
-    struct iovec parts[2] = {{.iov_base = at, .iov_len = room}, {.iov_base = network->input, .iov_len = most}};
-    ptrdiff_t n = transport_read_parts(&connection->transport, parts, 2);
-    size_t direct;
-
-    if (n > 0) {
-        direct = (size_t)n < room ? (size_t)n : room;
-        ws_filled(&connection->ws, direct);
-        ws_conn_input(connection, network->input, (size_t)n - direct);
-    }
-    return n;
-}
-
-static ptrdiff_t read_some(struct connection *connection)
-{
-    struct network *network = connection->network;
-    size_t most = connection->chatty ? NETWORK_CHATTY_INPUT : NETWORK_INPUT;
-    unsigned char *at;
-    size_t room = 0;
-    ptrdiff_t n;
-
-    if (connection->state == CONNECTION_HTTP) {
-        n = transport_read(&connection->transport, network->input, NETWORK_HTTP_INPUT);
-        if (n > 0)
-            http_conn_input(connection, network->input, (size_t)n);
-        return n;
-    }
-    if (connection->partial)
-        room = ws_room(&connection->ws, &at);
-    if (room)
-        return read_large(connection, at, room, most);
-    n = transport_read(&connection->transport, network->input, most);
-    if (n > 0)
-        ws_conn_input(connection, network->input, (size_t)n);
-    return n;
-}
-
 static void input_ended(struct connection *connection, bool failed)
 {
     connection->input_ended = true;
-    if (connection->state == CONNECTION_HTTP && !failed)
-        http_conn_input_ended(connection);
-    else if (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING)
-        ws_conn_input_ended(connection, failed);
+    if (connection->state < CONNECTION_DRAINING)
+        connection->protocol->input_ended(connection, failed);
     else
         connection_end(connection, failed);
 }
@@ -317,7 +277,7 @@ static void read_input(struct connection *connection)
 
         if (connection->state >= CONNECTION_DRAINING || !(connection->interest & EPOLLIN))
             return;
-        n = read_some(connection);
+        n = connection->protocol->read(connection);
         if (connection->transport.tls)
             update_output(connection);
         if (n == TRANSPORT_WAIT)
@@ -326,10 +286,32 @@ static void read_input(struct connection *connection)
             input_ended(connection, n < 0);
             return;
         }
-        if (!transport_has_buffered(&connection->transport))
+        if (connection->again || !transport_has_buffered(&connection->transport))
             return;
     }
     connection_go_on_later(connection);
+}
+
+static void serve_input(struct connection *connection)
+{
+    if (connection->state == CONNECTION_LINGERING)
+        discard_input(connection);
+    else
+        read_input(connection);
+}
+
+void network_serve_later(struct network *network, unsigned most)
+{
+    struct connection *last = TAILQ_LAST(&network->later, connection_queue), *connection = NULL;
+
+    while (most-- && connection != last) {
+        connection = TAILQ_FIRST(&network->later);
+        TAILQ_REMOVE(&network->later, connection, later);
+        connection->again = false;
+        if (connection->outbox || connection->http)
+            connection_touch(connection);
+        serve_input(connection);
+    }
 }
 
 void connection_event(struct connection *connection, uint32_t events)
@@ -337,19 +319,18 @@ void connection_event(struct connection *connection, uint32_t events)
     if (events & EPOLLOUT) {
         if (connection->outbox || connection->http)
             connection_touch(connection);
-        if (connection->transport.wants_write || connection->again)
+        if (connection->transport.wants_write)
             events |= EPOLLIN;
-        connection->again = connection->blocked = false;
+        connection->blocked = false;
         if (!connection->outbox)
             update_output(connection);
     }
-    if (connection->state == CONNECTION_LINGERING) {
-        discard_input(connection);
-    } else if (events & (EPOLLERR | EPOLLHUP) && !(connection->interest & EPOLLIN)) {
+    if (connection->state != CONNECTION_LINGERING && events & (EPOLLERR | EPOLLHUP) &&
+        !(connection->interest & EPOLLIN)) {
         input_ended(connection, true);
         connection_end(connection, true);
-    } else if (events & (EPOLLIN | EPOLLERR | EPOLLHUP)) {
-        read_input(connection);
+    } else if (events & (EPOLLIN | EPOLLERR | EPOLLHUP) && !connection->again) {
+        serve_input(connection);
     }
 }
 
@@ -357,19 +338,15 @@ void connection_expired(struct connection *connection)
 {
     switch ((enum connection_state)connection->state) {
     case CONNECTION_HTTP:
-        http_conn_expired(connection);
-        return;
     case CONNECTION_OPEN:
-        ws_conn_expired(connection);
+    case CONNECTION_CLOSING:
+        connection->protocol->expired(connection);
         return;
     case CONNECTION_DRAINING:
         if (connection_queued(connection) + DRAIN_AT_LEAST <= connection->drained_mark) {
             wait_for_drain(connection); /* it takes what it is sent, and a good deal of it */
             return;
         }
-        connection_end(connection, true);
-        return;
-    case CONNECTION_CLOSING:
         connection_end(connection, true);
         return;
     case CONNECTION_LINGERING:
@@ -407,17 +384,14 @@ static void take_down(struct connection *connection)
     struct network *network = connection->network;
 
     timers_cancel(&network->timers, &connection->timer);
-    if (connection->opened) {
-        connection->opened = false;
-        ws_conn_ended(connection);
-    }
+    if (connection->again)
+        TAILQ_REMOVE(&network->later, connection, later);
+    connection->protocol->ended(connection);
     if (connection->outbox) {
         if (!connection->abort)
             outbox_write(connection->outbox, &connection->transport);
         outbox_give(&network->outboxes, connection->outbox);
     }
-    http_conn_free(connection);
-    ws_conn_free(connection);
     transport_close(&connection->transport, connection->abort);
     peers_leave(network->peers, connection->peer);
     network->open--;
@@ -440,8 +414,8 @@ static void go_on(struct connection *connection)
         drained(connection);
         return;
     }
-    if (connection->state == CONNECTION_HTTP)
-        http_conn_go_on(connection);
+    if (connection->state < CONNECTION_DRAINING && connection->protocol->go_on)
+        connection->protocol->go_on(connection);
 }
 
 /* Who still has bytes in the gather buffer is on the touched list; a connection that leaves it has written or copied

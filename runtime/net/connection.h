@@ -1,11 +1,13 @@
 /* connection.h - one accepted socket, from the first byte of its HTTP head to its end, and what all of them share.
  *
- * A connection starts as HTTP (http_conn.c) and may become a WebSocket (ws_conn.c). Both read through the network's one
- * large buffer and write through the outbox; nothing else is kept while a connection is idle.
+ * A connection starts as HTTP (http_conn.c) and may become a WebSocket (ws_conn.c): what it speaks is its protocol, a
+ * table of functions. Both read through the network's one large buffer and write through the outbox; nothing else is
+ * kept while a connection is idle.
  *
  * Turns: an event, a timer or a handler only queues bytes and marks connections. At the end of the turn
  * network_finish_turn() writes each touched connection once, and only there is a connection taken down and freed; so a
- * caller may close, or send to, any connection at any time, also the one it is serving.
+ * caller may close, or send to, any connection at any time, also the one it is serving. What a connection brings beyond
+ * its share of a turn waits for the next one (connection_go_on_later).
  *
  * Ownership: the slab in struct network owns the connections. Outside net/ they are known by conn_id only.
  */
@@ -22,13 +24,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/queue.h>
 
 struct http_conn;
+struct kept_input;
 struct peers;
 
-/* How much one read may bring: much for large messages, little from a connection whose last read held many small ones.
- */
-enum { NETWORK_INPUT = 512 * 1024, NETWORK_HTTP_INPUT = 64 * 1024, NETWORK_CHATTY_INPUT = 16 * 1024 };
+enum { NETWORK_INPUT = 512 * 1024 };
 
 enum connection_state {
     CONNECTION_HTTP,
@@ -39,37 +41,60 @@ enum connection_state {
     CONNECTION_ENDED,     /* taken down at the end of the turn */
 };
 
+struct connection;
+
+/* What a connection speaks. All but `read` return with the connection in any state; none is called in a state from
+ * CONNECTION_DRAINING on, except `ended`. */
+struct connection_protocol {
+    /* Reads once, or takes up what was left, and serves it. Returns as transport_read() does. */
+    ptrdiff_t (*read)(struct connection *connection);
+
+    /* The stream has ended, or failed. */
+    void (*input_ended)(struct connection *connection, bool failed);
+
+    /* The connection was touched, and its bytes are written as far as the socket takes them. NULL: nothing to do. */
+    void (*go_on)(struct connection *connection);
+
+    void (*expired)(struct connection *connection); /* the timer */
+    void (*stop)(struct connection *connection);    /* the server stops */
+
+    /* Called once, when the connection is taken down: tells the app and frees what the protocol keeps. */
+    void (*ended)(struct connection *connection);
+};
+
 struct connection {
     struct slab_object object; /* first: the id */
     struct network *network;
+    const struct connection_protocol *protocol;
     struct transport transport;
     struct timer timer;
     struct connection *next_touched, *next_ended;
-    struct outbox *outbox;  /* NULL: nothing to write */
-    struct http_conn *http; /* while HTTP and something has arrived */
-    void *app_state;        /* struct server_app's */
-    struct ws_decoder ws;   /* while WebSocket; holds memory only inside a message */
-    uint32_t last_input;    /* ms; last byte from the peer */
-    uint32_t last_message;  /* ms; last whole message */
-    uint32_t held;          /* bytes of the decoder counted in network->partial */
-    uint32_t drained_mark;  /* DRAINING: bytes queued when the timer was set */
-    uint32_t pinged;        /* ms; our last ping, while waits_pong */
-    uint32_t partial_since; /* ms; first byte of a message that is not whole */
-    int peer;               /* in struct peers; -1: not counted */
-    uint16_t close_code;    /* told to the app */
-    uint8_t state;          /* enum connection_state */
+    TAILQ_ENTRY(connection) later; /* while `again` */
+    struct outbox *outbox;         /* NULL: nothing to write */
+    struct kept_input *kept;       /* while WebSocket: what was read beyond the share of a turn */
+    struct http_conn *http;        /* while HTTP and something has arrived */
+    void *app_state;               /* struct server_app's */
+    struct ws_decoder ws;          /* while WebSocket; holds memory only inside a message */
+    uint32_t last_input;           /* ms; last byte from the peer */
+    uint32_t last_message;         /* ms; last whole message */
+    uint32_t held;                 /* bytes of the decoder counted in network->partial */
+    uint32_t drained_mark;         /* DRAINING: bytes queued when the timer was set */
+    uint32_t pinged;               /* ms; our last ping, while waits_pong */
+    uint32_t partial_since;        /* ms; first byte of a message that is not whole */
+    int peer;                      /* in struct peers; -1: not counted */
+    uint16_t close_code;           /* told to the app */
+    uint8_t state;                 /* enum connection_state */
     uint8_t listener;
     uint8_t interest; /* events of our epoll set */
     bool touched : 1; /* in the list of this turn */
     bool blocked : 1; /* the socket takes no more */
     bool linger : 1;  /* DRAINING goes on to LINGERING */
     bool abort : 1;   /* ends with a reset */
-    bool opened : 1;  /* the app has been told `open` */
     bool waits_pong : 1;
     bool chatty : 1;  /* the last read held very many messages */
     bool partial : 1; /* partial_since holds */
     bool idle_told : 1;
-    bool again : 1;       /* has had its share of this turn: goes on in the next */
+    bool again : 1;       /* has had its share of this turn: in network->later, and not read before its place there */
     bool input_ended : 1; /* the peer has shut its side */
 };
 
@@ -83,9 +108,11 @@ struct network {
     struct outbox_room outboxes;
     unsigned char *input; /* NETWORK_INPUT bytes; valid during one event */
     struct connection *touched, *ended;
-    struct peers *peers; /* NULL: no limit per address */
-    uint64_t now;        /* milliseconds, monotonic, taken once a turn */
-    size_t partial;      /* bytes of unfinished messages */
+    TAILQ_HEAD(connection_queue, connection) later; /* first come, first served */
+    struct peers *peers;                            /* NULL: no limit per address */
+    uint64_t now;                                   /* milliseconds, monotonic, taken once a turn */
+    size_t partial;                                 /* bytes of unfinished messages */
+    size_t kept;                                    /* bytes of kept input */
     size_t bodies;       /* bytes of HTTP bodies that arrive and of answers that are not taken, see http_conn.c */
     uint32_t open;       /* connections */
     uint32_t limit;      /* of them */
@@ -96,8 +123,9 @@ struct network {
     bool stopping;
 };
 
-/* Takes over an accepted socket. */
-void connection_accept(struct network *network, int listener, int fd, SSL_CTX *tls, int peer);
+/* Takes over an accepted socket, which speaks `protocol` first. */
+void connection_accept(struct network *network, const struct connection_protocol *protocol, int listener, int fd,
+                       SSL_CTX *tls, int peer);
 
 /* The connection of that id, unless it has ended. */
 static inline struct connection *connection_find(struct network *network, conn_id id)
@@ -145,7 +173,7 @@ bool connection_queue_frame(struct connection *connection, const struct frame *f
 bool connection_queue_large(struct connection *connection, const void *head, size_t head_length, const void *body,
                             size_t body_length);
 
-/* Lets the turn go on with the others; this one is served again in the next. */
+/* Lets the turn go on with the others; this one is served again in the next, or in its turn after that. */
 void connection_go_on_later(struct connection *connection);
 
 /* The socket takes no more: wait until it does. */
@@ -167,6 +195,9 @@ void connection_end(struct connection *connection, bool abort);
 
 /* "address:port" of the peer for a log line, in a static buffer. */
 const char *connection_peer_name(const struct connection *connection);
+
+/* Serves those that wait to go on, at most that many. Who asks again comes at the end. */
+void network_serve_later(struct network *network, unsigned most);
 
 /* Writes all touched connections and takes the ended ones down, until nothing is left to do. */
 void network_finish_turn(struct network *network);

@@ -14,6 +14,7 @@ enum {
     TAKE_AT_LEAST = 64 * 1024,  /* of what waits for the peer, each keepalive time */
     ANSWERS_QUEUED = 64 * 1024, /* bytes of answers above which the next request waits */
     BODIES_OF_MAX_BODY = 4,     /* the sum of the process, in config->max_body */
+    INPUT = 64 * 1024,          /* of one read */
 };
 
 static struct http_conn *begin(struct connection *connection)
@@ -50,7 +51,7 @@ static void drop_body(struct connection *connection, struct http_conn *http)
     http->in_body = false;
 }
 
-void http_conn_free(struct connection *connection)
+static void free_http(struct connection *connection)
 {
     struct http_conn *http = connection->http;
 
@@ -427,7 +428,7 @@ static void wait_for_more(struct connection *connection, bool begun)
     }
     connection_set_timer(connection, config->keepalive_ms);
     if (!connection->outbox)
-        http_conn_free(connection);
+        free_http(connection);
 }
 
 /* Serves from `bytes`, which are the pending ones or the network's buffer, and keeps the rest. */
@@ -436,11 +437,11 @@ static void work(struct connection *connection, unsigned char *bytes, size_t len
     struct http_conn *http = connection->http;
     size_t used = serve(connection, (char *)bytes, length);
 
-    if (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING) {
+    if (connection->protocol != &http_protocol) {
         unsigned char *pending = http->pending; /* perhaps the very bytes */
 
         http->pending = NULL;
-        http_conn_free(connection);
+        free_http(connection);
         if (used < length)
             ws_conn_input(connection, bytes + used, length - used);
         free(pending);
@@ -457,7 +458,7 @@ static void work(struct connection *connection, unsigned char *bytes, size_t len
     wait_for_more(connection, begun && !used);
 }
 
-void http_conn_input(struct connection *connection, unsigned char *bytes, size_t length)
+static void take_input(struct connection *connection, unsigned char *bytes, size_t length)
 {
     struct http_conn *http = begin(connection);
 
@@ -471,10 +472,24 @@ void http_conn_input(struct connection *connection, unsigned char *bytes, size_t
         work(connection, http->pending, http->pending_length, true);
 }
 
-void http_conn_input_ended(struct connection *connection)
+static ptrdiff_t http_read(struct connection *connection)
+{
+    struct network *network = connection->network;
+    ptrdiff_t n = transport_read(&connection->transport, network->input, INPUT);
+
+    if (n > 0)
+        take_input(connection, network->input, (size_t)n);
+    return n;
+}
+
+static void http_input_ended(struct connection *connection, bool failed)
 {
     struct http_conn *http = connection->http;
 
+    if (failed) {
+        connection_end(connection, true);
+        return;
+    }
     if (!http || (!is_busy(connection) && !connection->outbox)) {
         connection_end(connection, false);
         return;
@@ -508,7 +523,8 @@ void http_conn_respond(struct connection *connection, const struct response *res
         keep_sum(connection->network);
 }
 
-void http_conn_go_on(struct connection *connection)
+/* Sends more of a file, serves the next request. */
+static void http_go_on(struct connection *connection)
 {
     struct http_conn *http = connection->http;
 
@@ -530,7 +546,7 @@ void http_conn_go_on(struct connection *connection)
         wait_for_more(connection, false);
 }
 
-void http_conn_expired(struct connection *connection)
+static void http_expired(struct connection *connection)
 {
     struct http_conn *http = connection->http;
 
@@ -553,7 +569,8 @@ void http_conn_expired(struct connection *connection)
         connection_end(connection, false);
 }
 
-void http_conn_stop(struct connection *connection)
+/* What is being answered is finished, everything else ends. */
+static void http_stop(struct connection *connection)
 {
     struct http_conn *http = connection->http;
 
@@ -566,3 +583,10 @@ void http_conn_stop(struct connection *connection)
         http->closing = true;
     connection_touch(connection);
 }
+
+const struct connection_protocol http_protocol = {.read = http_read,
+                                                  .input_ended = http_input_ended,
+                                                  .go_on = http_go_on,
+                                                  .expired = http_expired,
+                                                  .stop = http_stop,
+                                                  .ended = free_http};

@@ -13,24 +13,10 @@
 #include "net/connection.h"
 #include "value/request.h"
 
-/* Bytes from the peer. */
-void http_conn_input(struct connection *connection, unsigned char *bytes, size_t length);
-
-/* The peer has shut its side. */
-void http_conn_input_ended(struct connection *connection);
+/* What a connection speaks at first. */
+extern const struct connection_protocol http_protocol;
 
 /* Answers the request being served. */
 void http_conn_respond(struct connection *connection, const struct response *response);
-
-/* End of turn: sends more of a file, serves the next request. */
-void http_conn_go_on(struct connection *connection);
-
-/* The timer has fired. */
-void http_conn_expired(struct connection *connection);
-
-/* The server stops: what is being answered is finished, everything else ends. */
-void http_conn_stop(struct connection *connection);
-
-void http_conn_free(struct connection *connection);
 
 #endif

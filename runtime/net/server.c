@@ -101,7 +101,7 @@ static void take(void *context, int listener, int fd, SSL_CTX *tls, const struct
         close(fd);
         return;
     }
-    connection_accept(network, listener, fd, tls, peer);
+    connection_accept(network, &http_protocol, listener, fd, tls, peer);
 }
 
 /* Static files that may be sent at a time. */
@@ -219,6 +219,7 @@ static bool network_init(struct network *network, const struct server_config *co
     network->app = app;
     network->limits = (struct ws_limits){.max_message = config->max_message, .max_fragments = config->max_fragments};
     network->connections = slab_new(sizeof(struct connection));
+    TAILQ_INIT(&network->later);
     network->input = malloc(NETWORK_INPUT);
     if (config->max_per_address || config->www)
         network->peers = peers_new(config->max_per_address ? config->max_per_address : UINT32_MAX);
@@ -359,12 +360,8 @@ static void begin_stop(struct server *server)
     for (uint32_t i = 0; i < slab_places(network->connections); i++) {
         struct connection *connection = slab_at(network->connections, i);
 
-        if (!connection)
-            continue;
-        if (connection->state == CONNECTION_HTTP)
-            http_conn_stop(connection);
-        else
-            ws_conn_close(connection, 1001);
+        if (connection && connection->state < CONNECTION_DRAINING)
+            connection->protocol->stop(connection);
     }
 }
 
@@ -376,6 +373,8 @@ static int wait_time(struct server *server)
     int wait = timers_wait(&network->timers, network->now);
     uint64_t due = network->stopping && server->stop_by < server->acceptor_due ? server->stop_by : server->acceptor_due;
 
+    if (!TAILQ_EMPTY(&network->later))
+        return 0;
     if (due != UINT64_MAX) {
         int until = due > network->now ? (int)(due - network->now) : 0;
 
@@ -438,6 +437,7 @@ static bool turn(struct server *server)
     tell_time(server);
     for (int i = 0; i < count; i++)
         serve_event(server, &events[i]);
+    network_serve_later(&server->network, EVENTS);
     serve_timers(server);
     if (server->stop && !server->network.stopping)
         begin_stop(server);

@@ -3,12 +3,26 @@
 #include "net/log.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { CLOSE_NORMAL = 1000, CLOSE_AWAY = 1001, CLOSE_ABNORMAL = 1006, CLOSE_TRY_AGAIN = 1013 };
 
-/* More in one read, and the next reads of the connection are short: the others wait while its handlers run. */
-enum { MESSAGES_A_READ = 1024 };
+/* The others wait while handlers run: a connection has so many of its frames served in one turn. What was read beyond
+ * them is kept for the next, and the reads behind are short until they bring few. Those of a process that keeps much
+ * already bring no more than one turn serves. */
+enum {
+    FRAMES_A_TURN = 1024,
+    SMALLEST_FRAME = 6,
+    INPUT_OF_CHATTY = 16 * 1024,
+    INPUT_WITHOUT_REST = FRAMES_A_TURN * SMALLEST_FRAME,
+};
+
+/* Follows the struct: `length` bytes, of which those from `at` on are still to be served. */
+struct kept_input {
+    size_t at, length;
+    unsigned char bytes[];
+};
 
 static uint32_t now_of(const struct connection *connection)
 {
@@ -135,7 +149,7 @@ static void tell_error(struct connection *connection, const char *what)
 {
     const struct server_app *app = connection->network->app;
 
-    if (app->error && connection->opened)
+    if (app->error)
         app->error(app->app, connection->object.id, &connection->app_state, what);
 }
 
@@ -176,6 +190,13 @@ static size_t partial_limit(const struct server_config *config)
     return config->max_partial > 2 * config->max_message ? config->max_partial : 2 * config->max_message;
 }
 
+static void drop_partial(struct connection *connection)
+{
+    connection->network->partial -= connection->held;
+    connection->held = 0;
+    ws_free(&connection->ws);
+}
+
 /* Unfinished messages hold more than the process may spend on them. The one that holds most goes, not the one that came
  * last: otherwise a few peers that stop in the middle would shut out everybody else. */
 static void make_room(struct network *network)
@@ -196,7 +217,7 @@ static void make_room(struct network *network)
     largest->close_code = CLOSE_TRY_AGAIN;
     send_close(largest, CLOSE_TRY_AGAIN);
     connection_finish(largest, true);
-    ws_conn_free(largest);
+    drop_partial(largest);
 }
 
 static void account(struct connection *connection)
@@ -230,22 +251,27 @@ static inline bool nothing_unfinished(const struct connection *connection)
     return !connection->held && !connection->partial && !ws_held(&connection->ws) && !ws_unfinished(&connection->ws);
 }
 
-/* Serves what has come and returns how many messages that was. */
+static bool takes_input(const struct connection *connection)
+{
+    return connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING;
+}
+
+/* Serves what has come, up to a turn's share, and returns how many frames that was. */
 static unsigned decode(struct connection *connection, struct ws_input *input)
 {
     const struct ws_limits *limits = &connection->network->limits;
     struct ws_event event;
-    unsigned messages = 0;
+    unsigned served = 0;
 
-    while (connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING) {
+    while (takes_input(connection) && served < FRAMES_A_TURN) {
+        served++;
         switch (ws_next(&connection->ws, limits, input, &event)) {
         case WS_MORE:
-            return messages;
+            return served;
         case WS_MESSAGE:
-            messages++;
             deliver(connection, &event);
             if (input->at == input->end && nothing_unfinished(connection))
-                return messages; /* no need to ask the decoder */
+                return served; /* no need to ask the decoder */
             break;
         case WS_PING:
             account(connection); /* its answer says that what came before was accepted */
@@ -262,20 +288,108 @@ static unsigned decode(struct connection *connection, struct ws_input *input)
             break;
         }
     }
-    return messages;
+    return served;
+}
+
+static void serve(struct connection *connection, struct ws_input *input)
+{
+    connection->last_input = now_of(connection);
+    connection->chatty = decode(connection, input) >= (connection->chatty ? FRAMES_A_TURN / 8 : FRAMES_A_TURN);
+    if (!nothing_unfinished(connection))
+        account(connection);
+}
+
+static void drop_kept(struct connection *connection)
+{
+    if (!connection->kept)
+        return;
+    connection->network->kept -= connection->kept->length;
+    free(connection->kept);
+    connection->kept = NULL;
+}
+
+/* The rest of the input waits for the next turn. */
+static void keep(struct connection *connection, const struct ws_input *input)
+{
+    size_t length = (size_t)(input->end - input->at);
+    struct kept_input *kept = malloc(sizeof(*kept) + length);
+
+    if (!kept) {
+        violated(connection, 1011, "memory is short");
+        return;
+    }
+    kept->at = 0;
+    kept->length = length;
+    memcpy(kept->bytes, input->at, length);
+    connection->kept = kept;
+    connection->network->kept += length;
+    connection_go_on_later(connection);
+}
+
+/* Returns the bytes served. */
+static ptrdiff_t serve_kept(struct connection *connection)
+{
+    struct kept_input *kept = connection->kept;
+    struct ws_input input = {.at = kept->bytes + kept->at, .end = kept->bytes + kept->length};
+    size_t served;
+
+    serve(connection, &input);
+    served = (size_t)(input.at - kept->bytes) - kept->at;
+    kept->at += served;
+    if (takes_input(connection) && kept->at < kept->length)
+        connection_go_on_later(connection);
+    else
+        drop_kept(connection);
+    return (ptrdiff_t)served;
 }
 
 void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t length)
 {
     struct ws_input input = {.at = bytes, .end = bytes + length};
 
-    connection->last_input = now_of(connection);
-    connection->chatty = decode(connection, &input) > (connection->chatty ? MESSAGES_A_READ / 8 : MESSAGES_A_READ);
-    if (!nothing_unfinished(connection))
-        account(connection);
+    serve(connection, &input);
+    if (input.at < input.end && takes_input(connection))
+        keep(connection, &input);
 }
 
-void ws_conn_input_ended(struct connection *connection, bool failed)
+/* The middle of a large message comes straight into the decoder's memory, what follows into the network's buffer. */
+static ptrdiff_t read_large(struct connection *connection, unsigned char *at, size_t room, size_t most)
+{
+    struct network *network = connection->network;
+    struct iovec parts[2] = {{.iov_base = at, .iov_len = room}, {.iov_base = network->input, .iov_len = most}};
+    ptrdiff_t n = transport_read_parts(&connection->transport, parts, 2);
+    size_t direct;
+
+    if (n > 0) {
+        direct = (size_t)n < room ? (size_t)n : room;
+        ws_filled(&connection->ws, direct);
+        ws_conn_input(connection, network->input, (size_t)n - direct);
+    }
+    return n;
+}
+
+static ptrdiff_t ws_read(struct connection *connection)
+{
+    struct network *network = connection->network;
+    size_t most = connection->chatty ? INPUT_OF_CHATTY : NETWORK_INPUT, room = 0;
+    unsigned char *at;
+    ptrdiff_t n;
+
+    if (connection->kept)
+        return serve_kept(connection);
+    if (network->kept > network->config->max_partial)
+        most = INPUT_WITHOUT_REST;
+    if (connection->partial)
+        room = ws_room(&connection->ws, &at);
+    if (room)
+        return read_large(connection, at, room, most);
+    n = transport_read(&connection->transport, network->input, most);
+    if (n > 0)
+        ws_conn_input(connection, network->input, (size_t)n);
+    return n;
+}
+
+static void ws_input_ended(struct connection *connection, bool failed)
 {
     if (connection->state == CONNECTION_OPEN) {
         connection->close_code = CLOSE_ABNORMAL;
@@ -286,21 +400,6 @@ void ws_conn_input_ended(struct connection *connection, bool failed)
 }
 
 /* Life */
-
-void ws_conn_open(struct connection *connection, int endpoint, const struct request *handshake)
-{
-    const struct server_app *app = connection->network->app;
-
-    connection->state = CONNECTION_OPEN;
-    connection->opened = true;
-    connection->close_code = CLOSE_ABNORMAL;
-    connection->last_message = connection->last_input = now_of(connection);
-    connection_want_input(connection, true);
-    arm(connection);
-    app->open(app->app, connection->object.id, &connection->app_state, endpoint, handshake);
-    if (connection->network->stopping)
-        ws_conn_close(connection, CLOSE_AWAY);
-}
 
 static void vanished(struct connection *connection, const char *what)
 {
@@ -319,10 +418,14 @@ static void idle(struct connection *connection)
     ws_conn_close(connection, CLOSE_AWAY);
 }
 
-void ws_conn_expired(struct connection *connection)
+static void ws_expired(struct connection *connection)
 {
     const struct server_config *config = connection->network->config;
 
+    if (connection->state == CONNECTION_CLOSING) {
+        connection_end(connection, true); /* the peer's Close did not come in time */
+        return;
+    }
     if (connection->waits_pong && (int32_t)(connection->last_input - connection->pinged) >= 0)
         connection->waits_pong = false;
     if (connection->waits_pong && !until(connection, connection->pinged, config->pong_timeout_ms)) {
@@ -346,16 +449,33 @@ void ws_conn_expired(struct connection *connection)
         arm(connection);
 }
 
-void ws_conn_ended(struct connection *connection)
+static void ws_stop(struct connection *connection)
+{
+    ws_conn_close(connection, CLOSE_AWAY);
+}
+
+static void ws_ended(struct connection *connection)
 {
     const struct server_app *app = connection->network->app;
 
     app->close(app->app, connection->object.id, &connection->app_state, connection->close_code);
+    drop_partial(connection);
+    drop_kept(connection);
 }
 
-void ws_conn_free(struct connection *connection)
+void ws_conn_open(struct connection *connection, int endpoint, const struct request *handshake)
 {
-    connection->network->partial -= connection->held;
-    connection->held = 0;
-    ws_free(&connection->ws);
+    static const struct connection_protocol protocol = {
+        .read = ws_read, .input_ended = ws_input_ended, .expired = ws_expired, .stop = ws_stop, .ended = ws_ended};
+    const struct server_app *app = connection->network->app;
+
+    connection->protocol = &protocol;
+    connection->state = CONNECTION_OPEN;
+    connection->close_code = CLOSE_ABNORMAL;
+    connection->last_message = connection->last_input = now_of(connection);
+    connection_want_input(connection, true);
+    arm(connection);
+    app->open(app->app, connection->object.id, &connection->app_state, endpoint, handshake);
+    if (connection->network->stopping)
+        ws_conn_close(connection, CLOSE_AWAY);
 }

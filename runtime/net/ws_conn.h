@@ -20,22 +20,10 @@ void ws_conn_open(struct connection *connection, int endpoint, const struct requ
 /* Bytes from the peer; decoded in place. */
 void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t length);
 
-/* The stream has ended, or failed. */
-void ws_conn_input_ended(struct connection *connection, bool failed);
-
 void ws_conn_send(struct connection *connection, enum frame_kind kind, const void *payload, size_t length);
 void ws_conn_send_frame(struct connection *connection, const struct frame *frame);
 
 /* Starts the close handshake behind what is queued. */
 void ws_conn_close(struct connection *connection, unsigned code);
-
-/* The timer has fired while open. */
-void ws_conn_expired(struct connection *connection);
-
-/* Tells the app `close`; called once, when the connection is taken down. */
-void ws_conn_ended(struct connection *connection);
-
-/* Frees what only a WebSocket has. */
-void ws_conn_free(struct connection *connection);
 
 #endif

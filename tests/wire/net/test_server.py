@@ -217,6 +217,70 @@ def test_everybody_sees_the_same_order(serve):
         assert mine == sorted(mine, key=lambda line: int(line.split()[1]))
 
 
+def payloads(peer, count):
+    """Of the next messages, which must be short."""
+    found = []
+    for _ in range(count):
+        _, length = peer.read(2)
+        assert length < 126
+        found.append(peer.read(length))
+    return found
+
+
+@pytest.mark.parametrize("options", [[], ["max_partial=1"]], ids=["kept", "short-reads"])
+def test_a_dense_sender_has_its_share_of_a_turn(serve, options):
+    """Large messages, so that its reads are long, then very many small ones at once: the others are served between."""
+    server = serve(*options)
+    with Peer(server.port, "/chat") as dense, Peer(server.port, "/chat") as other:
+        for _ in range(3):
+            for _ in range(2):
+                dense.send(b"x" * 900_000, BINARY)
+                for reader in (dense, other):
+                    reader.expect(b"x" * 900_000, BINARY)
+            server.signal(signal.SIGSTOP)
+            dense.send_raw(b"".join(frame(f"{i}") for i in range(12000)))
+            other.send("between")
+            server.signal(signal.SIGCONT)
+            seen = payloads(other, 12001)
+            assert seen.index(b"between") <= 2048
+            seen.remove(b"between")
+            assert seen == [b"%d" % i for i in range(12000)]
+            payloads(dense, 12001)
+
+
+def test_what_waits_for_its_turn_is_not_lost(serve):
+    """Behind the many messages come a Close, the end of the stream, or the end of the server."""
+    server = serve()
+    many = b"".join(frame(f"{i}") for i in range(12000))
+    wanted = [b"%d" % i for i in range(12000)]
+    with Peer(server.port, "/chat") as other:
+        for how in ("close", "end", "upgrade"):
+            dense = Peer(server.port, "/chat", first=many[:30_000] if how == "upgrade" else b"")
+            dense.send_raw(many[30_000:] if how == "upgrade" else many)
+            if how == "close":
+                dense.send(close_payload(1000), CLOSE)
+                assert payloads(dense, 12000) == wanted
+                dense.expect(close_payload(1000), CLOSE)
+            else:
+                dense.half_close()
+            assert payloads(other, 12000) == wanted
+            dense.socket.close()
+        with Peer(server.port, "/chat") as dense:
+            server.signal(signal.SIGSTOP)
+            dense.send_raw(many)
+            server.signal(signal.SIGTERM)
+            server.signal(signal.SIGCONT)
+            seen = []
+            while (received := other.receive()).opcode == TEXT:
+                seen.append(received.payload)
+            assert seen == wanted[:len(seen)]
+            assert received.opcode == CLOSE and received.payload[:2] == (1001).to_bytes(2, "big")
+            for peer in (dense, other):
+                peer.send(close_payload(1001), CLOSE)
+            assert server.process.wait(5) == 0
+    server.end()
+
+
 def test_no_descriptor_and_no_memory_is_left_behind(serve):
     server = serve("head_timeout_ms=500", "keepalive_ms=500")
 
