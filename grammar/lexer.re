@@ -429,4 +429,5 @@ void lex_file(const struct source_file *file, struct diag *diag, struct token_li
             lex_program(&lexer);
     }
     token_add(list, TOK_EOF, span_of(&lexer, lexer.limit, lexer.limit));
+    token_list_trim(list);
 }

@@ -604,6 +604,7 @@ void shape_tokens(struct token_list *list, const struct source_file *file, struc
     if (shape.failed)
         shape.out.count = 0;
     shape_put(&shape, TOK_EOF, list->tokens[list->count - 1].span);
+    token_list_trim(&shape.out);
     free(list->tokens);
     *list = shape.out;
 }

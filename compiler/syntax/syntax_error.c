@@ -341,6 +341,8 @@ static bool foreign_declaration(const struct failure *failure, const struct toke
         {"require", "write 'import'"},
     };
     const struct token *next = word + 1;
+    if (word->kind == TOK_EOF)
+        return false;
     if (!token_is_word(next->kind) && next->kind != TOK_PREFIX)
         return false;
     if (word->kind == TOK_CONST && word[2].kind != TOK_ASSIGN) /* one of ours, broken elsewhere */

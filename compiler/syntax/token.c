@@ -6,16 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void make_room(struct token_list *list)
+static void set_capacity(struct token_list *list, uint32_t capacity)
 {
-    if (list->count < list->capacity)
-        return;
-    list->capacity = list->capacity ? 2 * list->capacity : 256;
-    list->tokens = realloc(list->tokens, list->capacity * sizeof(struct token));
+    list->tokens = realloc(list->tokens, capacity * sizeof(struct token));
+    list->capacity = capacity;
     if (list->tokens == NULL) {
         fputs("balc: out of memory\n", stderr);
         exit(2);
     }
+}
+
+static void make_room(struct token_list *list)
+{
+    if (list->count == list->capacity)
+        set_capacity(list, list->capacity ? 2 * list->capacity : 256);
 }
 
 void token_add(struct token_list *list, int kind, struct span span)
@@ -36,6 +40,11 @@ void token_insert(struct token_list *list, uint32_t index, int kind, struct span
     for (uint32_t i = 0; i < list->count; i++)
         if (list->tokens[i].match != NO_MATCH && list->tokens[i].match >= index)
             list->tokens[i].match++;
+}
+
+void token_list_trim(struct token_list *list)
+{
+    set_capacity(list, list->count);
 }
 
 void token_list_free(struct token_list *list)

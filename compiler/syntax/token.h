@@ -35,6 +35,10 @@ void token_add(struct token_list *list, int kind, struct span span);
 /* Puts a token before the one at `index`, which exists; the pairs of brackets stay pairs. */
 void token_insert(struct token_list *list, uint32_t index, int kind, struct span span);
 
+/* Gives back the memory behind the last token: the list is complete, and a look past its end is seen by the sanitizers.
+ */
+void token_list_trim(struct token_list *list);
+
 void token_list_free(struct token_list *list);
 
 /* How messages name a kind: "'while'", "a name", "the end of the file". */
