@@ -114,11 +114,11 @@ static const char *wish_for(struct cname *names, const char *prefix, const struc
     if (!out)
         abort();
     fputs(prefix, out);
-    if (symbol->package && !is_local(symbol)) {
+    if (symbol->package && !is_local(symbol) && symbol->kind != SYMBOL_FIELD) {
         spell(out, symbol->package);
         putc('_', out);
     }
-    if (symbol->owner) {
+    if (symbol->owner && symbol->kind != SYMBOL_FIELD) {
         spell(out, symbol->owner->name);
         putc('_', out);
     }
@@ -141,21 +141,46 @@ static const char *prefix_of(const struct symbol *symbol)
         return "g_";
     case SYMBOL_CONSTANT:
         return "k_";
+    case SYMBOL_STRUCT:
+    case SYMBOL_CONNECTOR:
+        return "t_";
+    case SYMBOL_FIELD:
+        return "m_";
     default:
         return "v_";
     }
+}
+
+static struct given *give(struct cname *names, const struct symbol *symbol, bool local)
+{
+    struct given *given = ARENA_NEW(names->arena, struct given);
+    given->symbol = symbol;
+    given->name = take(names, wish_for(names, prefix_of(symbol), symbol, ""), local);
+    HASH_ADD_PTR(names->given, symbol, given);
+    return given;
+}
+
+/* The members of a struct share a scope with nothing else. */
+static struct given *give_fields(struct cname *names, const struct symbol *asked)
+{
+    const struct structure *structure = asked->owner->structure;
+    struct given *found = NULL;
+    cname_enter(names);
+    for (unsigned i = 0; i < structure->field_count; i++) {
+        struct given *given = give(names, structure->fields[i], true);
+        if (structure->fields[i] == asked)
+            found = given;
+    }
+    cname_leave(names);
+    return found;
 }
 
 const char *cname_of(struct cname *names, const struct symbol *symbol)
 {
     struct given *given;
     HASH_FIND_PTR(names->given, &symbol, given);
-    if (!given) {
-        given = ARENA_NEW(names->arena, struct given);
-        given->symbol = symbol;
-        given->name = take(names, wish_for(names, prefix_of(symbol), symbol, ""), is_local(symbol));
-        HASH_ADD_PTR(names->given, symbol, given);
-    }
+    if (!given)
+        given = symbol->kind == SYMBOL_FIELD ? give_fields(names, symbol) : give(names, symbol, is_local(symbol));
     return given->name;
 }
 
@@ -169,6 +194,14 @@ bool cname_is_known(const struct cname *names, const struct symbol *symbol)
 const char *cname_part(struct cname *names, const char *prefix, const struct symbol *symbol, const char *suffix)
 {
     return take(names, wish_for(names, prefix, symbol, suffix), false);
+}
+
+const char *cname_described(struct cname *names, const char *prefix, const char *text)
+{
+    size_t room = strlen(prefix) + strlen(text) + 1;
+    char *wish = arena_alloc(names->arena, room);
+    snprintf(wish, room, "%s%s", prefix, text);
+    return take(names, wish, false);
 }
 
 const char *cname_temporary(struct cname *names)

@@ -60,12 +60,17 @@ struct c_expr *c_string(struct arena *arena, const char *bytes, size_t length)
     return expr;
 }
 
-struct c_expr *c_cstring(struct arena *arena, const char *text)
+struct c_expr *c_cstring_of(struct arena *arena, const char *bytes, size_t length)
 {
     struct c_expr *expr = expr_new(arena, C_CSTRING);
-    expr->text.bytes = text;
-    expr->text.length = strlen(text);
+    expr->text.bytes = bytes;
+    expr->text.length = length;
     return expr;
+}
+
+struct c_expr *c_cstring(struct arena *arena, const char *text)
+{
+    return c_cstring_of(arena, text, strlen(text));
 }
 
 struct c_expr *c_call(struct arena *arena, const char *function)
@@ -231,12 +236,21 @@ void c_decls_append(struct c_decls *list, const struct c_decls *part)
     list->last = part->last;
 }
 
-void c_parameter(struct arena *arena, struct c_decl *function, const char *type, const char *name)
+static void parameter_append(struct arena *arena, struct c_parameter **link, const char *type, const char *name)
 {
-    struct c_parameter **link = &function->function.parameters;
     while (*link)
         link = &(*link)->next;
     *link = ARENA_NEW(arena, struct c_parameter);
     (*link)->type = type;
     (*link)->name = name;
+}
+
+void c_parameter(struct arena *arena, struct c_decl *function, const char *type, const char *name)
+{
+    parameter_append(arena, &function->function.parameters, type, name);
+}
+
+void c_member(struct arena *arena, struct c_decl *structure, const char *type, const char *name)
+{
+    parameter_append(arena, &structure->structure.members, type, name);
 }

@@ -112,6 +112,7 @@ struct c_expr *c_bool(struct arena *arena, bool value);
 struct c_expr *c_null(struct arena *arena);
 struct c_expr *c_string(struct arena *arena, const char *bytes, size_t length);
 struct c_expr *c_cstring(struct arena *arena, const char *text);
+struct c_expr *c_cstring_of(struct arena *arena, const char *bytes, size_t length);
 struct c_expr *c_call(struct arena *arena, const char *function);
 struct c_expr *c_cast(struct arena *arena, const char *type, struct c_expr *operand);
 struct c_expr *c_unary(struct arena *arena, enum c_operator op, struct c_expr *operand);
@@ -140,6 +141,7 @@ enum c_stmt_kind {
     C_CALLABLE, /* text: BAL_CALLABLE("name"); */
     C_IF,       /* branch */
     C_WHILE,    /* loop; condition NULL: for (;;) */
+    C_COUNT,    /* count: for (bal_int COUNTER = 0; COUNTER < LIMIT; COUNTER++) */
     C_BREAK,
     C_CONTINUE,
     C_RETURN, /* expr, or NULL */
@@ -172,6 +174,11 @@ struct c_stmt {
             struct c_expr *condition;
             struct c_stmts body;
         } loop;
+        struct {
+            const char *counter;
+            struct c_expr *limit;
+            struct c_stmts body;
+        } count;
     };
 };
 
@@ -186,11 +193,13 @@ void c_insert(struct c_stmts *list, struct c_stmt *after, struct c_stmt *stmt);
 enum c_decl_kind {
     C_BANNER,    /* text: the comment above a service or function */
     C_INCLUDE,   /* text: the name between < and > */
+    C_STRUCT,    /* structure */
     C_VARIABLE,  /* variable */
     C_PROTOTYPE, /* function, without its body */
     C_FUNCTION,  /* function */
 };
 
+/* A parameter, or a member of a struct. */
 struct c_parameter {
     const char *type, *name;
     struct c_parameter *next;
@@ -202,6 +211,10 @@ struct c_decl {
     struct c_decl *next;
     union {
         const char *text;
+        struct {
+            const char *tag; /* struct TAG */
+            struct c_parameter *members;
+        } structure;
         struct {
             const char *type, *name; /* type with its const; static is understood */
             bool array;
@@ -227,5 +240,6 @@ struct c_decl *c_decl_new(struct arena *arena, struct c_decls *list, enum c_decl
 /* Moves all of `part` to the end of `list`. */
 void c_decls_append(struct c_decls *list, const struct c_decls *part);
 void c_parameter(struct arena *arena, struct c_decl *function, const char *type, const char *name);
+void c_member(struct arena *arena, struct c_decl *structure, const char *type, const char *name);
 
 #endif

@@ -451,6 +451,13 @@ static void write_stmt(struct writer *w, const struct c_stmt *stmt)
         write_block(w, &stmt->loop.body);
         end_line(w);
         break;
+    case C_COUNT:
+        fprintf(w->out, "for (bal_int %s = 0; %s < ", stmt->count.counter, stmt->count.counter);
+        write_expr(w, stmt->count.limit);
+        fprintf(w->out, "; %s++) ", stmt->count.counter);
+        write_block(w, &stmt->count.body);
+        end_line(w);
+        break;
     case C_BREAK:
         write_simple(w, "break;", NULL, "");
         break;
@@ -536,12 +543,26 @@ static void write_variable(struct writer *w, const struct c_decl *decl)
     end_line(w);
 }
 
+static void write_structure(struct writer *w, const struct c_decl *decl)
+{
+    fprintf(w->out, "struct %s {", decl->structure.tag);
+    end_line(w);
+    for (const struct c_parameter *member = decl->structure.members; member; member = member->next) {
+        fputs("    ", w->out);
+        write_typed(w, member->type, member->name);
+        putc(';', w->out);
+        end_line(w);
+    }
+    fputs("};", w->out);
+    end_line(w);
+}
+
 /* A blank line parts what is not of one kind, and whatever stands on several lines. */
 static bool parted(const struct c_decl *decl)
 {
     if (!decl->next)
         return false;
-    return decl->next->kind != decl->kind || decl->kind == C_FUNCTION ||
+    return decl->next->kind != decl->kind || decl->kind == C_FUNCTION || decl->kind == C_STRUCT ||
            (decl->kind == C_VARIABLE && (decl->variable.array || decl->next->variable.array));
 }
 
@@ -556,6 +577,9 @@ static void write_decl(struct writer *w, const struct c_decl *decl)
     case C_INCLUDE:
         fprintf(w->out, "#include <%s>", decl->text);
         end_line(w);
+        break;
+    case C_STRUCT:
+        write_structure(w, decl);
         break;
     case C_VARIABLE:
         write_variable(w, decl);

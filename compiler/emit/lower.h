@@ -1,12 +1,14 @@
 /* lower.h - what the lower_*.c files share: the state of turning a checked program into C nodes. Private to this
  * folder.
  *
- *   lower_program.c   the file: constants, variables, functions, services, main
+ *   lower_program.c   the file: types, constants, variables, functions, services, main
  *   lower_service.c   a service: its variables, resources and table
  *   lower_callable.c  a function or the body of a resource: signature, prologue, end
  *   lower_stmt.c      statements
  *   lower_expr.c      expressions
- *   lower_string.c    conversions, and + on strings
+ *   lower_string.c    conversions between basic types, and + on strings
+ *   lower_value.c     json and any: what goes into them and comes out
+ *   lower_type.c      types: their C names, default values and descriptions
  *
  * Every expression becomes a C expression that may be read once and has no failure of its own; what can fail has
  * become a statement before it. Order of evaluation is kept by lower_operands().
@@ -18,6 +20,9 @@
 #include "emit/ctree.h"
 #include "sema/program.h"
 
+struct c_type;
+struct place;
+
 struct lower {
     const struct program *program;
     struct arena *arena;
@@ -26,6 +31,8 @@ struct lower {
     struct c_decls prototypes; /* of functions that are called above their definition */
     struct c_decls functions;
     struct c_decls services;
+    struct c_type *types;        /* named or described so far */
+    struct c_expr *roots;        /* rows of the variables that can hold containers */
     struct c_decl **function_of; /* by function index, as far as they are lowered */
     bool *called, *called_early; /* by function index */
 
@@ -39,13 +46,23 @@ struct lower {
     bool uses_event, uses_callable;
 };
 
-/* ---- types ---- */
+/* ---- lower_type.c ---- */
 
-const char *lower_type(const struct type *type);         /* "bal_int" */
-const char *lower_pointer_type(const struct type *type); /* "bal_int *" */
+const char *lower_type(struct lower *l, const struct type *type);         /* "bal_int" */
+const char *lower_pointer_type(struct lower *l, const struct type *type); /* "bal_int *" */
 
-/* The value a variable of the type starts with; NULL for a message, which has to be made. */
+/* &y_int_array_array: the table that describes a type to the runtime. It will be in the file. */
+struct c_expr *lower_descriptor(struct lower *l, const struct type *type);
+
+/* The value a variable of the type starts with; NULL for json and containers, which have to be made. */
 struct c_expr *lower_default(struct lower *l, const struct type *type);
+
+/* Makes one where lower_default() gives none. Like lower_expr(), it may fill `place`. */
+struct c_expr *lower_new(struct lower *l, const struct type *type, struct place *place);
+
+/* The C structs and descriptors of all types that were asked for. */
+void lower_types(struct lower *l, struct c_decls *into);
+void lower_types_free(struct lower *l);
 
 /* Whether stores into a variable of a service or package go through bal_keep_*. */
 bool lower_is_kept(const struct type *type);
@@ -68,8 +85,20 @@ struct c_expr *lower_expr(struct lower *l, const struct ast_expr *e, struct plac
 /* The value in its place, whatever it takes. */
 void lower_expr_to(struct lower *l, const struct ast_expr *e, struct place *place);
 
-/* Several values, evaluated from left to right: where the evaluation of a later one could change or overtake an earlier
- * one, that one is put into a temporary. */
+/* Values evaluated from left to right: where the evaluation of a later one could change or overtake an earlier one,
+ * that one is put into a temporary. Each is given to lower_operand() when it has been lowered, all to lower_settle()
+ * when the last one has. */
+struct operand {
+    struct c_expr *value;
+    const struct type *type;
+    struct c_stmt *mark; /* last statement when it had been lowered */
+    unsigned calls;      /* l->calls at that time */
+};
+
+struct operand lower_operand(struct lower *l, struct c_expr *value, const struct type *type);
+void lower_settle(struct lower *l, struct operand *operands, size_t count);
+
+/* The same for plain expressions. */
 void lower_operands(struct lower *l, const struct ast_expr *const *operands, size_t count, struct c_expr **values);
 struct c_expr **lower_list(struct lower *l, const struct ast_exprs *list);
 
@@ -78,6 +107,9 @@ void lower_call(struct lower *l, const struct ast_expr *e, struct place *places)
 
 unsigned lower_result_count(const struct symbol *callee);
 const struct type *lower_result(const struct symbol *callee, unsigned index);
+
+/* Puts a value into its place, unless it is there already. */
+void lower_fill(struct lower *l, struct place *place, struct c_expr *value);
 
 /* Opens a place: declares what has to be declared, and gives the lvalue. */
 struct c_expr *lower_place(struct lower *l, struct place *place);
@@ -88,6 +120,9 @@ void lower_try(struct lower *l, struct c_expr *call);
 
 /* Ends `call` with the address of the place (a temporary when that is NULL), runs it, and gives what is there then. */
 struct c_expr *lower_try_into(struct lower *l, struct c_expr *call, const struct type *type, struct place *place);
+
+/* The same with a temporary `void *`: for what gives any kind of object. */
+struct c_expr *lower_try_object(struct lower *l, struct c_expr *call);
 
 /* An expression has become part of a statement: its calls happen there. */
 void lower_note_effects(struct lower *l, const struct c_expr *value);
@@ -102,6 +137,14 @@ struct c_expr *lower_convert(struct lower *l, struct c_expr *value, const struct
 bool lower_is_concat(const struct ast_expr *e);
 struct c_expr *lower_concat(struct lower *l, const struct ast_expr *e, struct place *place);
 
+/* ---- lower_value.c ---- */
+
+/* bal_of_int(value): as json or any. What is json or any already stays as it is. */
+struct c_expr *lower_box(struct lower *l, struct c_expr *value, const struct type *from);
+
+/* What is in a json or any, as `to`: fails where it does not fit. */
+struct c_expr *lower_unbox(struct lower *l, struct c_expr *value, const struct type *to, struct place *place);
+
 /* ---- lower_stmt.c ---- */
 
 struct c_stmt *lower_append(struct lower *l, enum c_stmt_kind kind);
@@ -113,9 +156,6 @@ void lower_body(struct lower *l, const struct ast_stmts *stmts); /* into the ope
 
 /* Gives a variable its first value: that of `value`, or the default when that is NULL. */
 void lower_initialise(struct lower *l, const struct symbol *symbol, const struct ast_expr *value);
-
-/* A fresh message in its place. */
-void lower_new_message(struct lower *l, struct place *place);
 
 /* (void) behind the declaration of a variable that nobody reads. */
 void lower_mark_unread(struct lower *l, const struct symbol *symbol);
@@ -144,6 +184,9 @@ void lower_open(struct lower *l, struct c_decl *decl, const struct function *fun
 void lower_close(struct lower *l, struct c_decl *decl, const char *trace_name);
 
 void lower_function(struct lower *l, const struct function *function);
+
+/* The function by which the runtime calls main: it turns the arguments of the command line into an array. */
+void lower_start(struct lower *l, const struct function *main);
 
 /* `package:name`, `service.resource`: what stack traces say. */
 const char *lower_trace_name(struct lower *l, const struct symbol *symbol);

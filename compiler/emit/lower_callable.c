@@ -78,7 +78,7 @@ static void add_parameters(struct lower *l, struct c_decl *decl, const struct fu
     for (unsigned i = 0; i < f->parameter_count; i++) {
         const struct symbol *parameter = f->parameters[i];
         const char *name = cname_of(l->names, parameter);
-        c_parameter(l->arena, decl, lower_type(parameter->type), name);
+        c_parameter(l->arena, decl, lower_type(l, parameter->type), name);
         lower_mark_unread(l, parameter);
     }
 }
@@ -90,25 +90,14 @@ static void lower_signature(struct lower *l, struct c_decl *decl, const struct f
     l->results = result_names(l, f->result_count);
     decl->function.type = "bool";
     if (l->plain)
-        decl->function.type = f->result_count == 1 ? lower_type(f->results[0]) : "void";
+        decl->function.type = f->result_count == 1 ? lower_type(l, f->results[0]) : "void";
     else
         c_parameter(l->arena, decl, "bal_event *", "ev");
     add_parameters(l, decl, f);
     if (l->plain && f->result_count == 1)
         return;
     for (unsigned i = 0; i < f->result_count; i++)
-        c_parameter(l->arena, decl, lower_pointer_type(f->results[i]), l->results[i]);
-}
-
-/* function main (string[] args): the runtime gives it the arguments of the command line. */
-static void lower_main_signature(struct lower *l, struct c_decl *decl)
-{
-    decl->function.type = "bool";
-    c_parameter(l->arena, decl, "bal_event *", "ev");
-    c_parameter(l->arena, decl, "const bal_string *", "arguments");
-    c_parameter(l->arena, decl, "size_t", "count");
-    c_append(l->block, lower_unused(l, "arguments"));
-    c_append(l->block, lower_unused(l, "count"));
+        c_parameter(l->arena, decl, lower_pointer_type(l, f->results[i]), l->results[i]);
 }
 
 static void declare_named_results(struct lower *l, const struct function *f)
@@ -125,6 +114,40 @@ const char *lower_banner(struct lower *l, const char *what, const char *name)
     return text;
 }
 
+/* return bal_array_of(ev, &bal_type_string_array, arguments, count, &args) && f_main(ev, args);
+ * Arguments that main does not read are not made. */
+void lower_start(struct lower *l, const struct function *main)
+{
+    struct c_decl *decl = c_decl_new(l->arena, &l->services, C_FUNCTION);
+    decl->function.type = "bool";
+    decl->function.name = "start";
+    lower_open(l, decl, NULL);
+    c_parameter(l->arena, decl, "bal_event *", "ev");
+    c_parameter(l->arena, decl, "const bal_string *", "arguments");
+    c_parameter(l->arena, decl, "size_t", "count");
+    struct c_expr *call = lower_event_call(l, cname_of(l->names, main->symbol));
+    struct c_expr *value = call;
+    bool reads = main->parameter_count > 0 && main->parameters[0]->used;
+    if (main->parameter_count > 0 && !reads)
+        c_argument(call, c_null(l->arena));
+    if (reads) {
+        struct place args = {.type = "bal_array", .name = "args"};
+        struct c_expr *make = lower_event_call(l, "bal_array_of");
+        c_argument(make, lower_descriptor(l, &type_string_array));
+        c_argument(make, c_name(l->arena, "arguments"));
+        c_argument(make, c_name(l->arena, "count"));
+        c_argument(make, c_address(l->arena, lower_place(l, &args)));
+        c_argument(call, c_name(l->arena, "args"));
+        value = c_binary(l->arena, C_AND, make, call);
+    } else {
+        c_append(l->block, lower_unused(l, "arguments"));
+        c_append(l->block, lower_unused(l, "count"));
+    }
+    lower_append(l, C_RETURN)->expr = value;
+    l->called[main->index] = true;
+    lower_close(l, decl, NULL);
+}
+
 void lower_function(struct lower *l, const struct function *f)
 {
     const char *trace_name = lower_trace_name(l, f->symbol);
@@ -134,10 +157,7 @@ void lower_function(struct lower *l, const struct function *f)
     decl->function.name = cname_of(l->names, f->symbol);
     decl->span = f->symbol->span;
     lower_open(l, decl, f);
-    if (f == l->program->main)
-        lower_main_signature(l, decl);
-    else
-        lower_signature(l, decl, f);
+    lower_signature(l, decl, f);
     if (f->recursive)
         lower_try(l, lower_event_call(l, "bal_enter"));
     declare_named_results(l, f);

@@ -9,60 +9,6 @@ static const struct type *value_type(const struct ast_expr *e)
     return e->wanted ? e->wanted : e->type;
 }
 
-/* ---- types ---- */
-
-static const struct {
-    enum type_kind kind;
-    const char *name, *pointer;
-} c_types[] = {
-    {TYPE_INT, "bal_int", "bal_int *"},          {TYPE_FLOAT, "bal_float", "bal_float *"},
-    {TYPE_STRING, "bal_string", "bal_string *"}, {TYPE_BOOLEAN, "bal_boolean", "bal_boolean *"},
-    {TYPE_BLOB, "bal_blob", "bal_blob *"},       {TYPE_MESSAGE, "bal_message", "bal_message *"},
-};
-
-static size_t type_index(const struct type *type)
-{
-    size_t i = 0;
-    while (c_types[i].kind != type->kind) {
-        i++;
-        assert(i < sizeof c_types / sizeof *c_types); /* sema lets no other type through */
-    }
-    return i;
-}
-
-const char *lower_type(const struct type *type)
-{
-    return c_types[type_index(type)].name;
-}
-
-const char *lower_pointer_type(const struct type *type)
-{
-    return c_types[type_index(type)].pointer;
-}
-
-bool lower_is_kept(const struct type *type)
-{
-    return type->kind == TYPE_STRING || type->kind == TYPE_BLOB || type->kind == TYPE_MESSAGE;
-}
-
-struct c_expr *lower_default(struct lower *l, const struct type *type)
-{
-    switch (type->kind) {
-    case TYPE_INT:
-        return c_int(l->arena, 0);
-    case TYPE_FLOAT:
-        return c_float(l->arena, 0.0);
-    case TYPE_STRING:
-        return c_string(l->arena, "", 0);
-    case TYPE_BOOLEAN:
-        return c_bool(l->arena, false);
-    case TYPE_BLOB:
-        return c_name(l->arena, "BAL_NO_BYTES");
-    default:
-        return NULL;
-    }
-}
-
 /* ---- places ---- */
 
 struct c_expr *lower_place(struct lower *l, struct place *place)
@@ -92,9 +38,11 @@ void lower_note_effects(struct lower *l, const struct c_expr *value)
         l->calls++;
 }
 
-static void fill(struct lower *l, struct place *place, struct c_expr *value)
+void lower_fill(struct lower *l, struct place *place, struct c_expr *value)
 {
     struct c_stmt *stmt;
+    if (place->filled)
+        return;
     lower_note_effects(l, value);
     if (place->target) {
         stmt = lower_append(l, C_ASSIGN);
@@ -114,9 +62,7 @@ static void fill(struct lower *l, struct place *place, struct c_expr *value)
 
 void lower_expr_to(struct lower *l, const struct ast_expr *e, struct place *place)
 {
-    struct c_expr *value = lower_expr(l, e, place);
-    if (!place->filled)
-        fill(l, place, value);
+    lower_fill(l, place, lower_expr(l, e, place));
 }
 
 /* ---- fallible calls ---- */
@@ -146,7 +92,7 @@ static void lower_run(struct lower *l, struct c_expr *call)
 /* Ends `call` with the address of the place, runs it, and gives what is there then. */
 struct c_expr *lower_try_into(struct lower *l, struct c_expr *call, const struct type *type, struct place *place)
 {
-    struct place temporary = {.type = lower_type(type)};
+    struct place temporary = {.type = lower_type(l, type)};
     if (!place)
         place = &temporary;
     c_argument(call, c_address(l->arena, lower_place(l, place)));
@@ -154,22 +100,30 @@ struct c_expr *lower_try_into(struct lower *l, struct c_expr *call, const struct
     return place_value(l, place);
 }
 
+struct c_expr *lower_try_object(struct lower *l, struct c_expr *call)
+{
+    struct place object = {.type = "void *"};
+    c_argument(call, c_address(l->arena, lower_place(l, &object)));
+    lower_try(l, call);
+    return place_value(l, &object);
+}
+
 /* ---- order of evaluation ---- */
 
-struct operand_state {
-    struct c_stmt *mark; /* last statement when it had been lowered */
-    unsigned calls;      /* l->calls at that time */
-};
+struct operand lower_operand(struct lower *l, struct c_expr *value, const struct type *type)
+{
+    return (struct operand){.value = value, .type = type, .mark = l->block->last, .calls = l->calls};
+}
 
-static void spill(struct lower *l, struct c_expr **value, struct c_stmt *behind, const struct type *type)
+static void spill(struct lower *l, struct operand *operand)
 {
     struct c_stmt *declare = c_stmt_new(l->arena, C_DECLARE, l->span);
-    declare->declare.type = lower_type(type);
+    declare->declare.type = lower_type(l, operand->type);
     declare->declare.name = cname_temporary(l->names);
-    declare->declare.value = *value;
-    lower_note_effects(l, *value);
-    c_insert(l->block, behind, declare);
-    *value = c_name(l->arena, declare->declare.name);
+    declare->declare.value = operand->value;
+    lower_note_effects(l, operand->value);
+    c_insert(l->block, operand->mark, declare);
+    operand->value = c_name(l->arena, declare->declare.name);
 }
 
 /* What the values behind the one being looked at do. */
@@ -177,30 +131,34 @@ struct later {
     bool calls, reads_kept;
 };
 
-static bool overtaken(const struct lower *l, const struct c_expr *value, const struct operand_state *state,
-                      const struct later *later)
+static bool overtaken(const struct lower *l, const struct operand *operand, const struct later *later)
 {
-    bool later_calls = later->calls || l->calls != state->calls;
-    if (value->calls)
-        return later_calls || later->reads_kept || l->block->last != state->mark;
-    return value->reads_kept && later_calls;
+    bool later_calls = later->calls || l->calls != operand->calls;
+    if (operand->value->calls)
+        return later_calls || later->reads_kept || l->block->last != operand->mark;
+    return operand->value->reads_kept && later_calls;
 }
 
-void lower_operands(struct lower *l, const struct ast_expr *const *operands, size_t count, struct c_expr **values)
+/* Later ones first: what is inserted behind the mark of one must not move the mark of another. */
+void lower_settle(struct lower *l, struct operand *operands, size_t count)
 {
-    struct operand_state *states = arena_alloc(l->arena, count * sizeof *states);
-    for (size_t i = 0; i < count; i++) {
-        values[i] = lower_expr(l, operands[i], NULL);
-        states[i] = (struct operand_state){l->block->last, l->calls};
-    }
-    /* Later ones first: what is inserted behind the mark of one must not move the mark of another. */
     struct later later = {0};
     for (size_t i = count; i-- > 0;) {
-        if (overtaken(l, values[i], &states[i], &later))
-            spill(l, &values[i], states[i].mark, value_type(operands[i]));
-        later.calls |= values[i]->calls;
-        later.reads_kept |= values[i]->reads_kept;
+        if (overtaken(l, &operands[i], &later))
+            spill(l, &operands[i]);
+        later.calls |= operands[i].value->calls;
+        later.reads_kept |= operands[i].value->reads_kept;
     }
+}
+
+void lower_operands(struct lower *l, const struct ast_expr *const *exprs, size_t count, struct c_expr **values)
+{
+    struct operand *operands = arena_alloc(l->arena, count * sizeof *operands);
+    for (size_t i = 0; i < count; i++)
+        operands[i] = lower_operand(l, lower_expr(l, exprs[i], NULL), value_type(exprs[i]));
+    lower_settle(l, operands, count);
+    for (size_t i = 0; i < count; i++)
+        values[i] = operands[i].value;
 }
 
 struct c_expr **lower_list(struct lower *l, const struct ast_exprs *list)
@@ -294,7 +252,7 @@ static struct c_expr *lower_call_value(struct lower *l, const struct ast_expr *e
 {
     if (is_plain(e->symbol))
         return begin_call(l, e);
-    struct place temporary = {.type = lower_type(e->type)};
+    struct place temporary = {.type = lower_type(l, e->type)};
     if (!place)
         place = &temporary;
     lower_call(l, e, place);
@@ -381,12 +339,31 @@ static struct c_expr *lower_arithmetic(struct lower *l, const struct ast_expr *e
     return c_binary(l->arena, c_operator_of(e->binary.op), left, right);
 }
 
-static struct c_expr *compare_strings(struct lower *l, enum ast_operator op, struct c_expr *left, struct c_expr *right)
+static bool is_literal_null(const struct ast_expr *e)
 {
-    struct c_expr *call = c_call(l->arena, "bal_string_equal");
+    return e->kind == AST_NULL;
+}
+
+/* Text, json and any have functions for it. */
+static struct c_expr *compare_by_call(struct lower *l, enum ast_operator op, const char *function, struct c_expr *left,
+                                      struct c_expr *right)
+{
+    struct c_expr *call = c_call(l->arena, function);
     c_argument(call, left);
-    c_argument(call, right);
+    if (right)
+        c_argument(call, right);
     return op == AST_OP_EQ ? call : c_unary(l->arena, C_NOT, call);
+}
+
+static struct c_expr *compare_values(struct lower *l, const struct ast_expr *e, bool json, struct c_expr *left,
+                                     struct c_expr *right)
+{
+    enum ast_operator op = e->binary.op;
+    if (is_literal_null(e->binary.right))
+        return compare_by_call(l, op, "bal_is_null", left, NULL);
+    if (is_literal_null(e->binary.left))
+        return compare_by_call(l, op, "bal_is_null", right, NULL);
+    return compare_by_call(l, op, json ? "bal_json_equal" : "bal_any_equal", left, right);
 }
 
 /* Compilers warn where both sides are the same, except for floats, where it means something. */
@@ -396,7 +373,9 @@ static struct c_expr *lower_comparison(struct lower *l, const struct ast_expr *e
     lower_pair(l, e, &left, &right);
     const struct type *type = value_type(e->binary.left);
     if (type->kind == TYPE_STRING)
-        return compare_strings(l, e->binary.op, left, right);
+        return compare_by_call(l, e->binary.op, "bal_string_equal", left, right);
+    if (type->kind == TYPE_JSON || type->kind == TYPE_ANY)
+        return compare_values(l, e, type->kind == TYPE_JSON, left, right);
     if (type->kind != TYPE_FLOAT && !left->calls && c_same(left, right))
         return c_bool(l->arena, e->binary.op == AST_OP_EQ || e->binary.op == AST_OP_LE || e->binary.op == AST_OP_GE);
     return c_binary(l->arena, c_operator_of(e->binary.op), left, right);
@@ -413,8 +392,8 @@ static struct c_expr *lower_logic(struct lower *l, const struct ast_expr *e, str
     struct place right = {.target = c_name(l->arena, name)};
     l->block = &inner;
     struct c_expr *value = lower_expr(l, e->binary.right, &right);
-    if (inner.first && !right.filled)
-        fill(l, &right, value);
+    if (inner.first)
+        lower_fill(l, &right, value);
     l->block = outer;
     if (!inner.first) {
         if (declares)
@@ -423,8 +402,7 @@ static struct c_expr *lower_logic(struct lower *l, const struct ast_expr *e, str
             cname_forget_temporary(l->names, name);
         return c_binary(l->arena, c_operator_of(e->binary.op), left, value);
     }
-    if (!result.filled)
-        fill(l, &result, left);
+    lower_fill(l, &result, left);
     struct c_expr *decided = c_name(l->arena, name);
     struct c_stmt *branch = lower_append(l, C_IF);
     branch->branch.condition = e->binary.op == AST_OP_AND ? decided : c_unary(l->arena, C_NOT, decided);
@@ -522,8 +500,10 @@ static struct c_expr *lower_value(struct lower *l, const struct ast_expr *e, str
         return lower_unary(l, e);
     case AST_BINARY:
         return lower_binary(l, e, place);
+    case AST_NULL:
+        return c_null(l->arena);
     case AST_RECORD: /* {}: an empty message */
-        return lower_try_into(l, lower_event_call(l, "bal_message_new"), &type_message, place);
+        return lower_new(l, e->type, place);
     default:
         assert(false && "an expression that sema lets through");
         return c_null(l->arena);

@@ -83,6 +83,15 @@ static void finish_functions(struct lower *l, size_t count)
 
 /* ---- the program ---- */
 
+static void add_roots(struct lower *l)
+{
+    struct c_decl *decl = c_decl_new(l->arena, &l->services, C_VARIABLE);
+    decl->variable.type = "const struct bal_root";
+    decl->variable.name = "roots";
+    decl->variable.array = true;
+    decl->variable.value = l->roots;
+}
+
 static void lower_tables(struct lower *l, size_t service_count, const char *init)
 {
     const struct program *program = l->program;
@@ -92,11 +101,16 @@ static void lower_tables(struct lower *l, size_t service_count, const char *init
         c_item(table, ".services", c_name(l->arena, "services"));
         c_item(table, ".service_count", c_int(l->arena, (int64_t)service_count));
     }
+    if (l->roots->list.items.count > 0) {
+        add_roots(l);
+        c_item(table, ".roots", c_name(l->arena, "roots"));
+        c_item(table, ".root_count", c_int(l->arena, (int64_t)l->roots->list.items.count));
+    }
     if (init)
         c_item(table, ".init", c_name(l->arena, init));
     if (program->main) {
-        c_item(table, ".main", c_name(l->arena, cname_of(l->names, program->main->symbol)));
-        l->called[program->main->index] = true;
+        lower_start(l, program->main);
+        c_item(table, ".main", c_name(l->arena, "start"));
     }
     struct c_decl *decl = c_decl_new(l->arena, &l->services, C_VARIABLE);
     decl->variable.type = "const struct bal_program";
@@ -128,6 +142,7 @@ void emit_program(const struct program *program, const char *c_path, struct aren
     l.function_of = arena_calloc(arena, (count + 1) * sizeof *l.function_of);
     l.called = arena_calloc(arena, count + 1);
     l.called_early = arena_calloc(arena, count + 1);
+    l.roots = c_list(arena, true);
 
     c_decl_new(arena, &l.head, C_BANNER)->text =
         lower_banner(&l, program->name, "- made by balc; edit the .bal instead");
@@ -138,6 +153,7 @@ void emit_program(const struct program *program, const char *c_path, struct aren
                                        "initialise", "init");
     lower_tables(&l, lower_services(&l), init);
     lower_main(&l);
+    lower_types(&l, &l.head);
     lower_constants(&l);
     finish_functions(&l, count);
 
@@ -148,5 +164,6 @@ void emit_program(const struct program *program, const char *c_path, struct aren
     c_decls_append(&file, &l.functions);
     c_decls_append(&file, &l.services);
     cwriter_print(&file, program->sources, c_path, out);
+    lower_types_free(&l);
     cname_free(l.names);
 }

@@ -13,10 +13,19 @@ static bool is_static(const struct c_expr *value)
     case C_FLOAT:
     case C_BOOL:
     case C_STRING:
+    case C_NULL:
         return true;
     default:
         return value->narrow;
     }
+}
+
+/* What C sets a variable to before any code runs; NULL for json and any, of which all bits zero are null. */
+static struct c_expr *static_value(struct lower *l, const struct type *type)
+{
+    if (type_is_object(type))
+        return c_null(l->arena);
+    return type->kind == TYPE_JSON || type->kind == TYPE_ANY ? NULL : lower_default(l, type);
 }
 
 /* A literal stands in the declaration; all else is code of the initialiser. */
@@ -24,26 +33,32 @@ static void initialise_variable(struct lower *l, const struct symbol *symbol, st
 {
     const struct ast_expr *value = symbol->decl->variable.value;
     l->span = symbol->decl->span;
-    struct c_expr *initial = lower_default(l, symbol->type);
-    decl->variable.value = initial ? initial : c_null(l->arena);
-    if (!value && initial)
+    decl->variable.value = static_value(l, symbol->type);
+    if (!value && lower_default(l, symbol->type))
         return;
     bool kept = lower_is_kept(symbol->type);
-    struct place place = {.type = lower_type(symbol->type)};
+    struct place place = {.type = lower_type(l, symbol->type)};
     if (!kept)
         place.target = c_name(l->arena, decl->variable.name);
-    if (!value) {
-        lower_new_message(l, &place);
-        lower_keep(l, symbol, c_name(l->arena, place.name));
-        return;
-    }
-    initial = lower_expr(l, value, &place);
+    struct c_expr *initial = value ? lower_expr(l, value, &place) : lower_new(l, symbol->type, &place);
     if (is_static(initial))
         decl->variable.value = initial;
     else if (kept)
         lower_keep(l, symbol, initial);
-    else if (!place.filled)
-        lower_assign(l, place.target, initial);
+    else
+        lower_fill(l, &place, initial);
+}
+
+/* The walks over kept objects begin at it. A message leads to no other object. */
+static void add_root(struct lower *l, const struct symbol *symbol)
+{
+    const enum type_kind kind = symbol->type->kind;
+    if (kind == TYPE_MESSAGE || (!type_is_object(symbol->type) && kind != TYPE_JSON && kind != TYPE_ANY))
+        return;
+    struct c_expr *row = c_list(l->arena, false);
+    c_item(row, NULL, c_unary(l->arena, C_ADDRESS, c_name(l->arena, cname_of(l->names, symbol))));
+    c_item(row, NULL, lower_descriptor(l, symbol->type));
+    c_item(l->roots, NULL, row);
 }
 
 const char *lower_variables(struct lower *l, struct symbol *const *symbols, unsigned count, struct c_decls *into,
@@ -57,9 +72,10 @@ const char *lower_variables(struct lower *l, struct symbol *const *symbols, unsi
     lower_open(l, init, NULL);
     for (unsigned i = 0; i < count; i++) {
         struct c_decl *decl = c_decl_new(l->arena, into, C_VARIABLE);
-        decl->variable.type = lower_type(symbols[i]->type);
+        decl->variable.type = lower_type(l, symbols[i]->type);
         decl->variable.name = cname_of(l->names, symbols[i]);
         decl->variable.unused = !symbols[i]->used;
+        add_root(l, symbols[i]);
         initialise_variable(l, symbols[i], decl);
     }
     bool needed = init->function.body.first != NULL;
@@ -110,7 +126,7 @@ static void bind_parameter(struct lower *l, const struct http_resource *r, const
     const char *name = cname_of(l->names, p->symbol);
     l->span = p->symbol->span;
     struct c_stmt *declare = lower_append(l, C_DECLARE);
-    declare->declare.type = lower_type(p->symbol->type);
+    declare->declare.type = lower_type(l, p->symbol->type);
     declare->declare.name = name;
     if (p->from_query) {
         struct c_expr *call = lower_event_call(l, "bal_resource_query");

@@ -69,26 +69,16 @@ void lower_mark_unread(struct lower *l, const struct symbol *symbol)
         c_append(l->block, lower_unused(l, cname_of(l->names, symbol)));
 }
 
-void lower_new_message(struct lower *l, struct place *place)
-{
-    struct c_expr *call = lower_event_call(l, "bal_message_new");
-    c_argument(call, c_address(l->arena, lower_place(l, place)));
-    lower_try(l, call);
-}
-
 void lower_initialise(struct lower *l, const struct symbol *symbol, const struct ast_expr *value)
 {
-    struct place place = {.type = lower_type(symbol->type), .name = cname_of(l->names, symbol)};
-    struct c_expr *initial = value ? NULL : lower_default(l, symbol->type);
+    struct place place = {.type = lower_type(l, symbol->type), .name = cname_of(l->names, symbol)};
     if (value) {
         lower_expr_to(l, value, &place);
-    } else if (initial) {
-        struct c_stmt *declare = lower_append(l, C_DECLARE);
-        declare->declare.type = place.type;
-        declare->declare.name = place.name;
-        declare->declare.value = initial;
     } else {
-        lower_new_message(l, &place);
+        struct c_expr *initial = lower_default(l, symbol->type);
+        if (!initial)
+            initial = lower_new(l, symbol->type, &place);
+        lower_fill(l, &place, initial);
     }
     lower_mark_unread(l, symbol);
 }
@@ -102,7 +92,7 @@ static void lower_var(struct lower *l, const struct ast_stmt *s)
     struct place *places = arena_calloc(l->arena, s->var.names.count * sizeof *places);
     unsigned i = 0;
     for (const struct ast_decl *d = s->var.names.first; d; d = d->next, i++) {
-        places[i].type = lower_type(lower_result(s->var.value->symbol, i));
+        places[i].type = lower_type(l, lower_result(s->var.value->symbol, i));
         if (d->symbol && d->symbol->kind != SYMBOL_SINK)
             places[i].name = cname_of(l->names, d->symbol);
     }
@@ -119,26 +109,44 @@ static bool goes_through_keep(const struct symbol *symbol)
     return symbol->kind == SYMBOL_VARIABLE && lower_is_kept(symbol->type);
 }
 
-void lower_keep(struct lower *l, const struct symbol *variable, struct c_expr *value)
-{
-    static const struct {
-        enum type_kind kind;
-        const char *function;
-    } keepers[] = {{TYPE_STRING, "bal_keep_string"}, {TYPE_BLOB, "bal_keep_blob"}, {TYPE_MESSAGE, "bal_keep_message"}};
-    size_t i = 0;
-    while (keepers[i].kind != variable->type->kind)
-        i++;
-    struct c_expr *call = lower_event_call(l, keepers[i].function);
-    c_argument(call, c_unary(l->arena, C_ADDRESS, c_name(l->arena, cname_of(l->names, variable))));
-    c_argument(call, value);
-    lower_try(l, call);
-}
-
 void lower_assign(struct lower *l, struct c_expr *target, struct c_expr *value)
 {
     struct c_stmt *assign = lower_append(l, C_ASSIGN);
     assign->assign.target = target;
     assign->assign.value = value;
+}
+
+/* BAL_TRY(bal_keep_object(ev, g_x, value)); g_x = value; */
+static void keep_object(struct lower *l, const struct type *type, const char *name, struct c_expr *value)
+{
+    struct place place = {.type = lower_type(l, type)};
+    if (value->kind != C_NAME && value->kind != C_NULL) { /* it is said twice */
+        lower_fill(l, &place, value);
+        value = place.target;
+    }
+    struct c_expr *call = lower_event_call(l, "bal_keep_object");
+    c_argument(call, c_name(l->arena, name));
+    c_argument(call, value);
+    lower_try(l, call);
+    lower_assign(l, c_name(l->arena, name), value->kind == C_NULL ? c_null(l->arena) : c_name(l->arena, value->name));
+}
+
+void lower_keep(struct lower *l, const struct symbol *variable, struct c_expr *value)
+{
+    static const char *const keepers[] = {
+        [TYPE_STRING] = "bal_keep_string", [TYPE_BLOB] = "bal_keep_blob",       [TYPE_JSON] = "bal_keep_value",
+        [TYPE_ANY] = "bal_keep_value",     [TYPE_MESSAGE] = "bal_keep_message",
+    };
+    const enum type_kind kind = variable->type->kind;
+    const char *name = cname_of(l->names, variable);
+    if (type_is_object(variable->type) && kind != TYPE_MESSAGE) {
+        keep_object(l, variable->type, name, value);
+        return;
+    }
+    struct c_expr *call = lower_event_call(l, keepers[kind]);
+    c_argument(call, c_unary(l->arena, C_ADDRESS, c_name(l->arena, name)));
+    c_argument(call, value);
+    lower_try(l, call);
 }
 
 /* `_ = f();`: evaluated, and forgotten. */
@@ -169,7 +177,7 @@ static void lower_assign_many(struct lower *l, const struct ast_exprs *targets, 
     struct place *places = arena_calloc(l->arena, targets->count * sizeof *places);
     unsigned i = 0;
     for (const struct ast_expr *t = targets->first; t; t = t->next, i++) {
-        places[i].type = lower_type(lower_result(call->symbol, i));
+        places[i].type = lower_type(l, lower_result(call->symbol, i));
         if (t->symbol->kind != SYMBOL_SINK && !goes_through_keep(t->symbol))
             places[i].target = c_name(l->arena, cname_of(l->names, t->symbol));
     }
@@ -187,7 +195,7 @@ static void lower_call_statement(struct lower *l, const struct ast_expr *e)
     unsigned results = lower_result_count(e->symbol);
     struct place *places = arena_calloc(l->arena, (results + 1) * sizeof *places);
     for (unsigned i = 0; i < results; i++)
-        places[i].type = lower_type(lower_result(e->symbol, i));
+        places[i].type = lower_type(l, lower_result(e->symbol, i));
     lower_call(l, e, places);
 }
 

@@ -64,7 +64,12 @@ static struct c_expr *to_boolean(struct lower *l, struct c_expr *value, const st
 struct c_expr *lower_convert(struct lower *l, struct c_expr *value, const struct type *from, const struct type *to,
                              struct place *place)
 {
+    if (from->kind == TYPE_ANY || from->kind == TYPE_JSON)
+        return lower_unbox(l, value, to, place);
     switch (to->kind) {
+    case TYPE_JSON:
+    case TYPE_ANY:
+        return lower_box(l, value, from);
     case TYPE_STRING:
         return to_string(l, value, from, place);
     case TYPE_FLOAT:

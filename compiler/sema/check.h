@@ -197,7 +197,6 @@ bool library_broadcasts(const struct library_function *f);
 /* ---- outside.c: what is Ballerina, but not compiled ---- */
 /* Reports `construct` once in each file. */
 void outside(struct checker *c, struct span span, const char *construct, const char *section);
-void outside_type(struct checker *c, struct span span, const struct type *type);
 /* Whether Ballerina's own library has that function (and balc has not). */
 bool outside_function(const char *package, const char *name);
 bool outside_package(const char *path);

@@ -171,10 +171,6 @@ static const struct type *name_check(struct checker *c, struct ast_expr *e)
     default:
         break;
     }
-    if (symbol->type->kind == TYPE_ARRAY) { /* the argument of main */
-        outside(c, e->span, "an array", "arrays");
-        return &type_poison;
-    }
     return symbol->type;
 }
 
@@ -263,27 +259,32 @@ static bool has_equality(const struct type *type)
     case TYPE_FLOAT:
     case TYPE_STRING:
     case TYPE_BOOLEAN:
-    case TYPE_MESSAGE:
+    case TYPE_JSON:
+    case TYPE_ANY:
+    case TYPE_NULL:
         return true;
     default:
-        return false;
+        return type_is_object(type);
     }
 }
 
-/* A number or boolean beside a string is compared as text, as the implicit conversions say. */
+/* What both sides of a comparison become; NULL when they have nothing in common. A number or boolean beside a string is
+ * compared as text, as the implicit conversions say. */
+static const struct type *common_type(const struct type *left, const struct type *right)
+{
+    if (left == right)
+        return left;
+    if (type_is_number(left) && type_is_number(right))
+        return &type_float;
+    if (type_is_scalar(left) && type_is_scalar(right))
+        return left == &type_string || right == &type_string ? &type_string : NULL;
+    return type_converts(left, right) ? right : type_converts(right, left) ? left : NULL;
+}
+
 static const struct type *equality_check(struct checker *c, struct ast_expr *e)
 {
-    const struct type *left = e->binary.left->type, *right = e->binary.right->type;
-    const struct type *common = left;
-    if (left != right) {
-        if (type_is_number(left) && type_is_number(right))
-            common = &type_float;
-        else if (left == &type_string || right == &type_string)
-            common = &type_string;
-        else
-            common = NULL;
-    }
-    if (!common || !has_equality(common) || !type_converts(left, common) || !type_converts(right, common)) {
+    const struct type *common = common_type(e->binary.left->type, e->binary.right->type);
+    if (!common || !has_equality(common)) {
         report_operator(c, e);
         return &type_boolean;
     }
@@ -465,13 +466,6 @@ static const struct type *template_check(struct checker *c, struct ast_expr *e, 
     return &type_poison;
 }
 
-static const struct type *null_check(struct checker *c, struct ast_expr *e, const struct type *target)
-{
-    if (target != &type_poison)
-        outside(c, e->span, "'null'", "null");
-    return &type_poison;
-}
-
 static const struct type *kind_check(struct checker *c, struct ast_expr *e, const struct type *target)
 {
     switch (e->kind) {
@@ -484,7 +478,7 @@ static const struct type *kind_check(struct checker *c, struct ast_expr *e, cons
     case AST_BOOLEAN:
         return &type_boolean;
     case AST_NULL:
-        return null_check(c, e, target);
+        return &type_null;
     case AST_TEMPLATE:
         return template_check(c, e, target);
     case AST_NAME:

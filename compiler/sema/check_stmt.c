@@ -54,8 +54,8 @@ static void local_check(struct checker *c, struct ast_stmt *s)
     const struct type *type = type_resolve(c, s->var.type);
     if (s->var.value)
         expr_check_as(c, s->var.value, type);
-    if (type == &type_message && !s->var.value)
-        may_fail(c); /* a fresh message is made */
+    if (type_is_made(type) && !s->var.value)
+        may_fail(c);
     bind(c, local_new(c, decl, type));
 }
 
@@ -119,8 +119,12 @@ static const struct type *target_check(struct checker *c, struct ast_expr *targe
         target->symbol = symbol_new(c, SYMBOL_SINK, target->ref.name, NULL);
         return target->type = &type_poison;
     }
-    if (target->kind != AST_NAME)
+    if (target->kind == AST_FIELD || target->kind == AST_INDEX)
         return expr_check(c, target, NULL);
+    if (target->kind != AST_NAME) { /* the parser has said that it is none */
+        expr_check(c, target, &type_poison);
+        return target->type = &type_poison;
+    }
     const struct symbol *local = target->ref.prefix.text ? NULL : scope_find(&c->scope, target->ref.name.text);
     bool used = local && local->used;
     const struct type *type = expr_check(c, target, NULL);
@@ -454,7 +458,7 @@ static void callable_check(struct checker *c, struct function *f)
     for (const struct ast_decl *w = decl->callable.workers.first; w; w = w->next)
         outside(c, w->name.text ? w->name.span : w->span, "a worker", "workers");
     for (unsigned i = 0; i < f->result_count; i++)
-        if (f->named_results && f->results[i] == &type_message)
+        if (f->named_results && type_is_made(f->results[i]))
             may_fail(c);
     list_check(c, &decl->callable.body);
     scope_leave(&c->scope, warn_unused_local, c);

@@ -16,7 +16,6 @@ static const struct type *undefined_type(struct checker *c, const struct ast_typ
     return &type_poison;
 }
 
-/* A struct or connector was reported where it is declared: its uses are quiet. */
 static const struct type *declared_type(struct checker *c, const struct ast_type *t, struct package *package)
 {
     struct package_name *entry = package_find(package, t->name.name.text);
@@ -24,10 +23,10 @@ static const struct type *declared_type(struct checker *c, const struct ast_type
     if (!symbol)
         return undefined_type(c, t);
     symbol->used = true;
-    if (symbol->kind != SYMBOL_STRUCT && symbol->kind != SYMBOL_CONNECTOR) {
-        struct diag_entry *e = diag_error(c->diag, t->span, "not-a-type", "'%s' is not a type", symbol->name);
-        diag_note(c->diag, e, symbol->span, "'%s' is declared here", symbol->name);
-    }
+    if (symbol->kind == SYMBOL_STRUCT || symbol->kind == SYMBOL_CONNECTOR)
+        return symbol->type; /* poison where the declaration was reported */
+    struct diag_entry *e = diag_error(c->diag, t->span, "not-a-type", "'%s' is not a type", symbol->name);
+    diag_note(c->diag, e, symbol->span, "'%s' is declared here", symbol->name);
     return &type_poison;
 }
 
@@ -37,10 +36,31 @@ static bool ends_with(const char *text, const char *end)
     return t >= e && strcmp(text + t - e, end) == 0;
 }
 
+static const struct type *error_type(const char *name)
+{
+    static const struct {
+        const char *name;
+        const struct type *type;
+    } types[] = {
+        {"Error", &type_error},
+        {"TypeCastError", &type_cast_error},
+        {"CastError", &type_cast_error},
+        {"TypeConversionError", &type_conversion_error},
+    };
+    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+        if (strcmp(types[i].name, name) == 0)
+            return types[i].type;
+    return NULL;
+}
+
 static const struct type *library_type(struct checker *c, const struct ast_type *t, const struct import *import)
 {
     const char *name = t->name.name.text;
-    if (strcmp(import->path, "ballerina.lang.errors") == 0)
+    bool errors = strcmp(import->path, "ballerina.lang.errors") == 0;
+    const struct type *type = errors ? error_type(name) : NULL;
+    if (type)
+        return type;
+    if (errors)
         outside(c, t->span, "a type of 'ballerina.lang.errors'", "errors");
     else if (ends_with(name, "Connector"))
         outside(c, t->span, "a connector", "connectors");
@@ -58,25 +78,27 @@ static const struct type *named_type(struct checker *c, const struct ast_type *t
         return import->package ? declared_type(c, t, import->package) : library_type(c, t, import);
     }
     const struct type *type = type_named(t->name.name.text);
-    if (!type) {
-        if (strcmp(t->name.name.text, "map") == 0) {
-            outside(c, t->span, "the type 'map'", "maps");
-            return &type_poison;
-        }
+    if (!type)
         return declared_type(c, t, c->file->package);
-    }
     switch (type->kind) {
-    case TYPE_INT:
-    case TYPE_FLOAT:
-    case TYPE_STRING:
-    case TYPE_BOOLEAN:
-    case TYPE_BLOB:
-    case TYPE_MESSAGE:
-        return type;
-    default:
-        outside_type(c, t->span, type);
+    case TYPE_XML:
+        outside(c, t->span, "the type 'xml'", "xml");
         return &type_poison;
+    case TYPE_DATATABLE:
+        outside(c, t->span, "the type 'datatable'", "connectors");
+        return &type_poison;
+    default:
+        return type;
     }
+}
+
+/* An array or map of something: poison where its elements are. */
+static const struct type *collection_type(struct checker *c, const struct ast_type *t)
+{
+    const struct type *element = type_resolve(c, t->element);
+    if (element == &type_poison)
+        return element;
+    return t->kind == AST_TYPE_ARRAY ? type_array_of(c->types, element) : type_map_of(c->types, element);
 }
 
 const struct type *type_resolve(struct checker *c, const struct ast_type *t)
@@ -85,11 +107,8 @@ const struct type *type_resolve(struct checker *c, const struct ast_type *t)
     case AST_TYPE_NAMED:
         return named_type(c, t);
     case AST_TYPE_ARRAY:
-        outside(c, t->span, "an array", "arrays");
-        break;
     case AST_TYPE_MAP:
-        outside(c, t->span, "the type 'map'", "maps");
-        break;
+        return collection_type(c, t);
     case AST_TYPE_ITERATOR:
         outside(c, t->span, "an iterator type", "iterate");
         break;

@@ -98,32 +98,3 @@ void outside(struct checker *c, struct span span, const char *construct, const c
     c->file->outside = seen;
     diag_outside(c->diag, span, construct, section);
 }
-
-void outside_type(struct checker *c, struct span span, const struct type *type)
-{
-    switch (type->kind) {
-    case TYPE_JSON:
-        outside(c, span, "the type 'json'", "json");
-        break;
-    case TYPE_XML:
-        outside(c, span, "the type 'xml'", "xml");
-        break;
-    case TYPE_ANY:
-        outside(c, span, "the type 'any'", "any");
-        break;
-    case TYPE_EXCEPTION:
-        outside(c, span, "the type 'exception'", "errors");
-        break;
-    case TYPE_DATATABLE:
-        outside(c, span, "the type 'datatable'", "connectors");
-        break;
-    case TYPE_MAP:
-        outside(c, span, "the type 'map'", "maps");
-        break;
-    case TYPE_ARRAY:
-        outside(c, span, "an array type", "arrays");
-        break;
-    default:
-        break;
-    }
-}

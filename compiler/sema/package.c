@@ -112,6 +112,13 @@ static void declare_service(struct checker *c, struct ast_decl *decl)
     }
 }
 
+static void declare_struct(struct checker *c, struct ast_decl *decl)
+{
+    struct symbol *symbol = declare_name(c, SYMBOL_STRUCT, decl);
+    symbol->type = type_declared_by(c->arena, TYPE_STRUCT, symbol, symbol->name);
+    symbol->structure = ARENA_NEW(c->arena, struct structure);
+}
+
 static void declare(struct checker *c, struct ast_decl *decl)
 {
     if (!decl->name.text)
@@ -130,8 +137,7 @@ static void declare(struct checker *c, struct ast_decl *decl)
         declare_name(c, SYMBOL_VARIABLE, decl);
         break;
     case DECL_STRUCT:
-        declare_name(c, SYMBOL_STRUCT, decl);
-        outside(c, decl->name.span, "a struct", "structs");
+        declare_struct(c, decl);
         break;
     case DECL_CONNECTOR:
         declare_name(c, SYMBOL_CONNECTOR, decl);

@@ -3,8 +3,9 @@
  * sema_check() resolves names, checks types, reads annotations and fills the "sema" fields of the trees. When
  * diag_error_count() is zero after it, every promise below holds and emit needs no checks of its own:
  *   - every expression has a type that is not TYPE_POISON; `wanted` says where emit must convert, and the pair
- *     (type, wanted) is one of: int -> float, int/float/boolean -> string, boolean -> int/float, and in `+` with a
- * string;
+ *     (type, wanted) is one of: int -> float, int/float/boolean -> string, boolean -> int/float, in `+` and
+ * comparisons, too; anything -> any; int/float/string/boolean/null -> json; null -> a container; map<T> -> map; between
+ * the error types, which have one form in C;
  *   - every name and call has its symbol; a call's arguments match the parameters after `wanted` is applied;
  *   - every construct in it is one that balc compiles (others were reported by diag_outside);
  *   - a call of a function with several results has the type type_nothing and stands only where all of them are taken:
@@ -54,22 +55,31 @@ enum symbol_kind {
     SYMBOL_SERVICE,
     SYMBOL_STRUCT,
     SYMBOL_CONNECTOR,
-    SYMBOL_SINK, /* `_` */
+    SYMBOL_FIELD, /* of a struct */
+    SYMBOL_SINK,  /* `_` */
+};
+
+/* What a struct consists of. */
+struct structure {
+    struct symbol **fields; /* in order */
+    unsigned field_count;
 };
 
 struct symbol {
     enum symbol_kind kind;
     const char *name;
     struct span span;        /* of the name where it is declared */
-    const struct type *type; /* of a variable or constant; of a single-result function, its result */
+    const struct type *type; /* of a variable, constant or field; of a single-result function, its result; the type
+                                that a struct or connector declares */
     struct ast_decl *decl;   /* NULL for library functions */
     const char *package;     /* dotted; NULL for the default package */
-    struct symbol *owner;    /* the service of a variable or resource; else NULL */
+    struct symbol *owner;    /* the service of a variable or resource, the struct of a field; else NULL */
     union {
         struct function *function;              /* FUNCTION, RESOURCE */
         struct service *service;                /* SERVICE */
         const struct library_function *library; /* LIBRARY */
-        const struct ast_expr *constant;        /* CONSTANT: a literal */
+        struct structure *structure;            /* STRUCT */
+        const struct ast_expr *constant;        /* CONSTANT: a literal. FIELD: its default, or NULL */
     };
     struct symbol *overload; /* FUNCTION: the next of the same name in its package */
     bool used;               /* read somewhere */

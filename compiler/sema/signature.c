@@ -9,13 +9,6 @@ static bool is_main(const struct function *f)
     return f->symbol->kind == SYMBOL_FUNCTION && strcmp(f->symbol->name, "main") == 0;
 }
 
-/* The argument of main is the one array there is: it may stand in the signature, its uses are reported. */
-static bool is_string_array(const struct ast_type *t)
-{
-    return t->kind == AST_TYPE_ARRAY && t->element->kind == AST_TYPE_NAMED && !t->element->name.prefix.text &&
-           strcmp(t->element->name.name.text, "string") == 0;
-}
-
 static void parameters_read(struct checker *c, struct function *f)
 {
     struct ast_decls *list = &f->decl->callable.parameters;
@@ -23,10 +16,7 @@ static void parameters_read(struct checker *c, struct function *f)
     for (struct ast_decl *d = list->first; d; d = d->next) {
         name_is_reserved(c, &d->name);
         struct symbol *symbol = symbol_new(c, SYMBOL_PARAMETER, d->name, d);
-        if (is_main(f) && list->count == 1 && is_string_array(d->variable.type))
-            symbol->type = type_array_of(c->types, &type_string);
-        else
-            symbol->type = type_resolve(c, d->variable.type);
+        symbol->type = type_resolve(c, d->variable.type);
         f->parameters[f->parameter_count++] = symbol;
     }
 }
@@ -84,8 +74,10 @@ static void main_check(struct checker *c, struct function *f)
 {
     struct symbol *symbol = f->symbol;
     c->has_main = true;
-    bool takes_arguments = f->parameter_count == 1 && f->parameters[0]->type->kind == TYPE_ARRAY;
-    if ((!takes_arguments && f->parameter_count > 0) || f->result_count > 0) {
+    bool takes_arguments = f->parameter_count == 1 && f->parameters[0]->type == &type_string_array;
+    bool understood = f->parameter_count != 1 || f->parameters[0]->type != &type_poison;
+    f->fallible = true; /* it is called by the runtime, and has the signature of what can fail */
+    if (understood && ((!takes_arguments && f->parameter_count > 0) || f->result_count > 0)) {
         struct diag_entry *e =
             diag_error(c->diag, symbol->span, "main-signature", "function main takes 'string[]' and returns nothing");
         diag_note(c->diag, e, SPAN_NONE, "write it as: function main (string[] args)");
@@ -179,7 +171,7 @@ static void constant_signature(struct checker *c, struct ast_decl *decl)
 {
     struct symbol *symbol = decl->symbol;
     symbol->type = type_resolve(c, decl->variable.type);
-    if (symbol->type == &type_message || symbol->type == &type_blob) {
+    if (!type_is_scalar(symbol->type) && symbol->type != &type_poison) {
         diag_error(c->diag, decl->variable.type->span, "constant-type", "a constant cannot be of type '%s'",
                    symbol->type->name);
         symbol->type = &type_poison;
@@ -189,6 +181,22 @@ static void constant_signature(struct checker *c, struct ast_decl *decl)
     if (!symbol->constant)
         symbol->type = &type_poison;
     c->program->constants[c->program->constant_count++] = symbol;
+}
+
+/* ---- structs ---- */
+
+static void struct_signature(struct checker *c, struct ast_decl *decl)
+{
+    struct structure *structure = decl->symbol->structure;
+    structure->fields = arena_calloc(c->arena, (decl->fields.list.count + 1) * sizeof(*structure->fields));
+    for (struct ast_decl *d = decl->fields.list.first; d; d = d->next) {
+        struct symbol *field = symbol_new(c, SYMBOL_FIELD, d->name, d);
+        field->owner = decl->symbol;
+        field->type = type_resolve(c, d->variable.type);
+        if (d->variable.value)
+            field->constant = constant_value(c, d->variable.value, field->type);
+        structure->fields[structure->field_count++] = field;
+    }
 }
 
 /* ---- all top-level declarations ---- */
@@ -213,6 +221,9 @@ static void file_signatures(struct checker *c)
             break;
         case DECL_VARIABLE:
             variable_signature(c, d);
+            break;
+        case DECL_STRUCT:
+            struct_signature(c, d);
             break;
         default:
             break;

@@ -17,6 +17,16 @@ const struct type type_xml = {.kind = TYPE_XML, .name = "xml"};
 const struct type type_any = {.kind = TYPE_ANY, .name = "any"};
 const struct type type_exception = {.kind = TYPE_EXCEPTION, .name = "exception"};
 const struct type type_datatable = {.kind = TYPE_DATATABLE, .name = "datatable"};
+const struct type type_error = {.kind = TYPE_EXCEPTION, .name = "errors:Error"};
+const struct type type_cast_error = {.kind = TYPE_EXCEPTION, .name = "errors:TypeCastError"};
+const struct type type_conversion_error = {.kind = TYPE_EXCEPTION, .name = "errors:TypeConversionError"};
+const struct type type_map = {.kind = TYPE_MAP, .name = "map", .element = &type_any};
+const struct type type_string_array = {.kind = TYPE_ARRAY, .name = "string[]", .element = &type_string};
+const struct type type_int_array = {.kind = TYPE_ARRAY, .name = "int[]", .element = &type_int};
+const struct type type_float_array = {.kind = TYPE_ARRAY, .name = "float[]", .element = &type_float};
+const struct type type_any_array = {.kind = TYPE_ARRAY, .name = "any[]", .element = &type_any};
+const struct type type_json_array = {.kind = TYPE_ARRAY, .name = "json[]", .element = &type_json};
+const struct type type_map_array = {.kind = TYPE_ARRAY, .name = "map[]", .element = &type_map};
 
 /* A type made from another: found again by that other's address. */
 struct made_type {
@@ -55,8 +65,21 @@ static const char *name_around(struct arena *arena, const char *before, const ch
     return name;
 }
 
+static const struct type *static_array_of(const struct type *element)
+{
+    static const struct type *const arrays[] = {&type_string_array, &type_int_array,  &type_float_array,
+                                                &type_any_array,    &type_json_array, &type_map_array};
+    for (size_t i = 0; i < sizeof(arrays) / sizeof(*arrays); i++)
+        if (arrays[i]->element == element)
+            return arrays[i];
+    return NULL;
+}
+
 const struct type *type_array_of(struct type_table *table, const struct type *element)
 {
+    const struct type *known = static_array_of(element);
+    if (known)
+        return known;
     struct made_type *made;
     HASH_FIND_PTR(table->arrays, &element, made);
     if (!made) {
@@ -71,16 +94,26 @@ const struct type *type_array_of(struct type_table *table, const struct type *el
 
 const struct type *type_map_of(struct type_table *table, const struct type *element)
 {
+    if (element == &type_any)
+        return &type_map;
     struct made_type *made;
     HASH_FIND_PTR(table->maps, &element, made);
     if (!made) {
         made = ARENA_NEW(table->arena, struct made_type);
         made->element = element;
-        const char *name = element == &type_any ? "map" : name_around(table->arena, "map<", element->name, ">");
-        made->type = (struct type){.kind = TYPE_MAP, .name = name, .element = element};
+        made->type = (struct type){
+            .kind = TYPE_MAP, .name = name_around(table->arena, "map<", element->name, ">"), .element = element};
         HASH_ADD_PTR(table->maps, element, made);
     }
     return &made->type;
+}
+
+const struct type *type_declared_by(struct arena *arena, enum type_kind kind, const struct symbol *symbol,
+                                    const char *name)
+{
+    struct type *type = ARENA_NEW(arena, struct type);
+    *type = (struct type){.kind = kind, .name = name, .symbol = symbol};
+    return type;
 }
 
 const struct type *type_named(const char *name)
@@ -98,6 +131,7 @@ const struct type *type_named(const char *name)
         {"json", &type_json},
         {"xml", &type_xml},
         {"any", &type_any},
+        {"map", &type_map},
         {"long", &type_int},
         {"exception", &type_exception},
         {"datatable", &type_datatable},
@@ -114,13 +148,23 @@ bool type_converts(const struct type *from, const struct type *to)
 {
     if (from == to || from == &type_poison || to == &type_poison)
         return true;
+    if (to == &type_any)
+        return from != &type_nothing;
     switch (from->kind) {
     case TYPE_INT:
-        return to == &type_float || to == &type_string;
+        return to == &type_float || to == &type_string || to == &type_json;
     case TYPE_FLOAT:
-        return to == &type_string;
+        return to == &type_string || to == &type_json;
     case TYPE_BOOLEAN:
-        return to == &type_int || to == &type_float || to == &type_string;
+        return to == &type_int || to == &type_float || to == &type_string || to == &type_json;
+    case TYPE_STRING:
+        return to == &type_json;
+    case TYPE_NULL:
+        return to == &type_json || type_is_object(to);
+    case TYPE_MAP:
+        return to == &type_map;
+    case TYPE_EXCEPTION:
+        return to == &type_exception || to == &type_error;
     default:
         return false;
     }
@@ -137,6 +181,12 @@ bool type_casts(const struct type *from, const struct type *to)
         return to == &type_int || to == &type_boolean;
     case TYPE_STRING:
         return to == &type_int || to == &type_float;
+    case TYPE_ANY:
+        return to != &type_nothing;
+    case TYPE_MAP:
+        return to->kind == TYPE_MAP;
+    case TYPE_EXCEPTION:
+        return to->kind == TYPE_EXCEPTION;
     default:
         return false;
     }
@@ -145,4 +195,29 @@ bool type_casts(const struct type *from, const struct type *to)
 bool type_is_number(const struct type *type)
 {
     return type == &type_int || type == &type_float;
+}
+
+bool type_is_scalar(const struct type *type)
+{
+    return type_is_number(type) || type == &type_string || type == &type_boolean;
+}
+
+bool type_is_object(const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_MESSAGE:
+    case TYPE_EXCEPTION:
+    case TYPE_MAP:
+    case TYPE_ARRAY:
+    case TYPE_STRUCT:
+    case TYPE_CONNECTOR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool type_is_made(const struct type *type)
+{
+    return type == &type_json || (type_is_object(type) && type->kind != TYPE_CONNECTOR);
 }

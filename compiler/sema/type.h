@@ -1,7 +1,8 @@
 /* type.h - the types of Ballerina 0.8 as the checker and the emitter see them.
  *
- * Types are canonical: two equal types are the same pointer, so they compare with ==. Basic types are static objects;
- * array, map and struct types are made by a type_table, which owns them in the arena of the run.
+ * Types are canonical: two equal types are the same pointer, so they compare with ==. Basic types are static objects,
+ * and so are the arrays and maps that library functions take; other array and map types are made by a type_table, which
+ * owns them in the arena of the run. The type of a struct is made once, where it is declared.
  */
 #ifndef SEMA_TYPE_H
 #define SEMA_TYPE_H
@@ -24,9 +25,9 @@ enum type_kind {
     TYPE_JSON,
     TYPE_XML,
     TYPE_ANY,
-    TYPE_EXCEPTION,
+    TYPE_EXCEPTION, /* exception, and the error structs of ballerina.lang.errors */
     TYPE_DATATABLE,
-    TYPE_MAP,       /* element: of map<T>, or any */
+    TYPE_MAP,       /* element: of map<T>, or any in a plain map */
     TYPE_ARRAY,     /* element */
     TYPE_STRUCT,    /* symbol */
     TYPE_CONNECTOR, /* symbol */
@@ -44,6 +45,13 @@ struct type {
 extern const struct type type_poison, type_nothing, type_null, type_int, type_float, type_string, type_boolean,
     type_blob, type_message, type_json, type_xml, type_any, type_exception, type_datatable;
 
+/* errors:Error, and what failing casts and conversions raise. */
+extern const struct type type_error, type_cast_error, type_conversion_error;
+
+/* map, and the arrays that library functions know. */
+extern const struct type type_map, type_string_array, type_int_array, type_float_array, type_any_array, type_json_array,
+    type_map_array;
+
 struct type_table;
 
 struct type_table *type_table_new(struct arena *arena);
@@ -51,6 +59,9 @@ struct type_table *type_table_new(struct arena *arena);
 void type_table_free(struct type_table *table);
 const struct type *type_array_of(struct type_table *table, const struct type *element);
 const struct type *type_map_of(struct type_table *table, const struct type *element);
+/* The type that a struct or connector declares. */
+const struct type *type_declared_by(struct arena *arena, enum type_kind kind, const struct symbol *symbol,
+                                    const char *name);
 
 /* The basic type a keyword names (`long` and `double` included), or NULL. */
 const struct type *type_named(const char *name);
@@ -63,5 +74,14 @@ bool type_converts(const struct type *from, const struct type *to);
 bool type_casts(const struct type *from, const struct type *to);
 
 bool type_is_number(const struct type *type);
+
+/* int, float, string and boolean. */
+bool type_is_scalar(const struct type *type);
+
+/* Whether its values are objects: what lives behind a pointer, and may be null. */
+bool type_is_object(const struct type *type);
+
+/* Whether the default of a variable is something new, to be made when the program runs. */
+bool type_is_made(const struct type *type);
 
 #endif

@@ -216,11 +216,10 @@ static bal_int f_forever(void)
 /* ---- function main ---- */
 
 #line 91
-static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
+static bool f_main(bal_event *ev, bal_array v_args)
 {
     BAL_CALLABLE("main");
-    (void)arguments;
-    (void)count;
+    (void)v_args;
 #line 92
     bal_int v_n = -1;
     while (v_n < 5) {
@@ -285,10 +284,17 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     return true;
 }
 
-#line 289 "branches.c"
+#line 288 "branches.c"
+static bool start(bal_event *ev, const bal_string *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return f_main(ev, NULL);
+}
+
 static const struct bal_program program = {
     .name = "branches",
-    .main = f_main,
+    .main = start,
 };
 
 int main(int argc, char **argv)

@@ -68,11 +68,10 @@ static void f_pair(bal_int *result1, bal_int *result2)
 /* ---- function main ---- */
 
 #line 29
-static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
+static bool f_main(bal_event *ev, bal_array v_args)
 {
     BAL_CALLABLE("main");
-    (void)arguments;
-    (void)count;
+    (void)v_args;
 #line 30
     bal_int t1 = f_next();
 #line 30
@@ -206,10 +205,17 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     return true;
 }
 
-#line 210 "evaluation-order.c"
+#line 209 "evaluation-order.c"
+static bool start(bal_event *ev, const bal_string *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return f_main(ev, NULL);
+}
+
 static const struct bal_program program = {
     .name = "evaluation-order",
-    .main = f_main,
+    .main = start,
 };
 
 int main(int argc, char **argv)

@@ -53,11 +53,10 @@ static bal_boolean f_count(void)
 /* ---- function main ---- */
 
 #line 20
-static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
+static bool f_main(bal_event *ev, bal_array v_args)
 {
     BAL_CALLABLE("main");
-    (void)arguments;
-    (void)count;
+    (void)v_args;
     bal_boolean t1;
 #line 21
     BAL_TRY(f_no(ev, BAL_STRING("a"), &t1));
@@ -252,10 +251,17 @@ static bool f_main(bal_event *ev, const bal_string *arguments, size_t count)
     return true;
 }
 
-#line 256 "short-circuit.c"
+#line 255 "short-circuit.c"
+static bool start(bal_event *ev, const bal_string *arguments, size_t count)
+{
+    (void)arguments;
+    (void)count;
+    return f_main(ev, NULL);
+}
+
 static const struct bal_program program = {
     .name = "short-circuit",
-    .main = f_main,
+    .main = start,
 };
 
 int main(int argc, char **argv)

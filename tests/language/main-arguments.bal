@@ -1,4 +1,4 @@
-// ids: outside-subset
+// ids: not-indexable
 import ballerina.lang.system;
 
 function main(string[] args) {
