@@ -121,21 +121,40 @@ static void lower_event_resource(struct lower *l, const struct function *f)
 
 /* ---- HTTP resources ---- */
 
+/* The runtime's function that makes a value of the type from the path or the query. */
+static const char *binder(const struct http_parameter *p)
+{
+    switch (p->symbol->type->kind) {
+    case TYPE_INT:
+        return p->from_query ? "bal_resource_query_int" : "bal_resource_path_int";
+    case TYPE_FLOAT:
+        return p->from_query ? "bal_resource_query_float" : "bal_resource_path_float";
+    case TYPE_BOOLEAN:
+        return p->from_query ? "bal_resource_query_boolean" : "bal_resource_path_boolean";
+    default:
+        return p->from_query ? "bal_resource_query" : NULL;
+    }
+}
+
 static void bind_parameter(struct lower *l, const struct http_resource *r, const struct http_parameter *p)
 {
-    const char *name = cname_of(l->names, p->symbol);
+    const char *name = cname_of(l->names, p->symbol), *function = binder(p);
     l->span = p->symbol->span;
     struct c_stmt *declare = lower_append(l, C_DECLARE);
     declare->declare.type = lower_type(l, p->symbol->type);
     declare->declare.name = name;
-    if (p->from_query) {
-        struct c_expr *call = lower_event_call(l, "bal_resource_query");
-        c_argument(call, c_name(l->arena, cname_of(l->names, r->function->parameters[0])));
+    struct c_expr *part = p->from_query ? NULL : c_index(l->arena, c_name(l->arena, "path_values"), p->position);
+    if (function) {
+        struct c_expr *call = lower_event_call(l, function);
+        if (p->from_query)
+            c_argument(call, c_name(l->arena, cname_of(l->names, r->function->parameters[0])));
         c_argument(call, c_string(l->arena, p->name, strlen(p->name)));
+        if (part)
+            c_argument(call, part);
         c_argument(call, c_unary(l->arena, C_ADDRESS, c_name(l->arena, name)));
         lower_try(l, call);
     } else {
-        declare->declare.value = c_index(l->arena, c_name(l->arena, "path_values"), p->position);
+        declare->declare.value = part;
     }
     lower_mark_unread(l, p->symbol);
 }
@@ -180,11 +199,15 @@ static const char *resource_table(struct lower *l, const struct service *service
         return NULL;
     struct c_expr *rows = c_list(l->arena, true);
     for (const struct http_resource *r = service->resources; r; r = r->next, ++*count) {
-        struct c_expr *row = c_list(l->arena, false);
+        struct c_expr *row = c_list(l->arena, r->consumes || r->produces); /* longer than a line */
         c_item(row, ".name", c_cstring(l->arena, lower_trace_name(l, r->function->symbol)));
         c_item(row, ".path", c_cstring(l->arena, r->path));
         c_item(row, ".methods", methods_of(l, r->methods));
         c_item(row, ".run", c_name(l->arena, cname_of(l->names, r->function->symbol)));
+        if (r->consumes)
+            c_item(row, ".consumes", c_cstring(l->arena, r->consumes));
+        if (r->produces)
+            c_item(row, ".produces", c_cstring(l->arena, r->produces));
         if (r->function->suspends)
             c_item(row, ".suspends", c_bool(l->arena, true));
         c_item(rows, NULL, row);

@@ -4,29 +4,39 @@
 #include <string.h>
 #include <strings.h>
 
-#define LISTENER_LATER                                                                                                 \
+/* Keys and certificates are options of the built server; what pages of other origins may do is up to the program. */
+#define TLS                                                                                                            \
     " httpsPort keyStoreFile keyStorePass keyStorePassword certPass trustStoreFile trustStorePass sslVerifyClient"     \
-    " sslEnabledProtocols ciphers sslProtocol allowOrigins allowCredentials allowMethods allowHeaders maxAge"          \
-    " exposeHeaders webSocket websocket "
+    " sslEnabledProtocols ciphers sslProtocol "
+#define CORS " allowOrigins allowCredentials allowMethods allowHeaders maxAge exposeHeaders "
 
 #define METHOD(name)                                                                                                   \
     {                                                                                                                  \
-        "http", #name, ANNOTATION_METHOD, ON_RESOURCE, HTTP_##name, " ", NULL                                          \
+        "http", #name, ANNOTATION_METHOD, ON_RESOURCE, HTTP_##name, " ", NULL, NULL                                    \
     }
 #define EVENT(name, event)                                                                                             \
     {                                                                                                                  \
-        "ws", name, ANNOTATION_EVENT, ON_RESOURCE, event, " ", NULL                                                    \
+        "ws", name, ANNOTATION_EVENT, ON_RESOURCE, event, " ", NULL, NULL                                              \
     }
 #define DOC(name)                                                                                                      \
     {                                                                                                                  \
-        "doc", name, ANNOTATION_DOC, ON_ANY, 0, NULL, NULL                                                             \
+        "doc", name, ANNOTATION_DOC, ON_ANY, 0, NULL, NULL, NULL                                                       \
+    }
+#define VALUE(package, name, id, point)                                                                                \
+    {                                                                                                                  \
+        package, name, id, point, 0, " value ", NULL, NULL                                                             \
+    }
+#define CONFIGURATION(name)                                                                                            \
+    {                                                                                                                  \
+        "http", name, ANNOTATION_CONFIGURATION, ON_SERVICE, 0, " basePath host port ", " webSocket websocket ",        \
+            TLS CORS                                                                                                   \
     }
 
 static const struct annotation_kind kinds[] = {
-    {"http", "BasePath", ANNOTATION_BASE_PATH, ON_SERVICE, 0, " value ", NULL},
-    {"http", "config", ANNOTATION_CONFIGURATION, ON_SERVICE, 0, " basePath host port ", LISTENER_LATER},
-    {"http", "configuration", ANNOTATION_CONFIGURATION, ON_SERVICE, 0, " basePath host port ", LISTENER_LATER},
-    {"http", "Source", ANNOTATION_SOURCE, ON_SERVICE, 0, " interface protocol ", NULL},
+    VALUE("http", "BasePath", ANNOTATION_BASE_PATH, ON_SERVICE),
+    CONFIGURATION("config"),
+    CONFIGURATION("configuration"),
+    {"http", "Source", ANNOTATION_SOURCE, ON_SERVICE, 0, " interface protocol ", NULL, NULL},
     METHOD(GET),
     METHOD(HEAD),
     METHOD(POST),
@@ -34,14 +44,14 @@ static const struct annotation_kind kinds[] = {
     METHOD(DELETE),
     METHOD(PATCH),
     METHOD(OPTIONS),
-    {"http", "Path", ANNOTATION_PATH, ON_RESOURCE, 0, " value ", NULL},
-    {"http", "resourceConfig", ANNOTATION_RESOURCE_CONFIG, ON_RESOURCE, 0, " methods path consumes produces ",
-     " allowOrigins allowCredentials allowMethods allowHeaders maxAge exposeHeaders "},
-    {"http", "Produces", ANNOTATION_MEDIA_TYPE, ON_RESOURCE, 0, " value ", NULL},
-    {"http", "Consumes", ANNOTATION_MEDIA_TYPE, ON_RESOURCE, 0, " value ", NULL},
-    {"http", "PathParam", ANNOTATION_PATH_PARAM, ON_PARAMETER, 0, " value ", NULL},
-    {"http", "QueryParam", ANNOTATION_QUERY_PARAM, ON_PARAMETER, 0, " value ", NULL},
-    {"ws", "WebSocketUpgradePath", ANNOTATION_UPGRADE_PATH, ON_SERVICE, 0, " value ", NULL},
+    VALUE("http", "Path", ANNOTATION_PATH, ON_RESOURCE),
+    {"http", "resourceConfig", ANNOTATION_RESOURCE_CONFIG, ON_RESOURCE, 0, " methods verbs path consumes produces ",
+     NULL, CORS},
+    VALUE("http", "Produces", ANNOTATION_PRODUCES, ON_RESOURCE),
+    VALUE("http", "Consumes", ANNOTATION_CONSUMES, ON_RESOURCE),
+    VALUE("http", "PathParam", ANNOTATION_PATH_PARAM, ON_PARAMETER),
+    VALUE("http", "QueryParam", ANNOTATION_QUERY_PARAM, ON_PARAMETER),
+    VALUE("ws", "WebSocketUpgradePath", ANNOTATION_UPGRADE_PATH, ON_SERVICE),
     EVENT("OnOpen", EVENT_OPEN),
     EVENT("OnTextMessage", EVENT_TEXT),
     EVENT("OnBinaryMessage", EVENT_BINARY),
@@ -185,6 +195,21 @@ static const char *nearest_attribute(struct checker *c, const struct annotation_
     return diag_nearest(name, names, count);
 }
 
+/* Said once for an annotation: what belongs to TLS comes together. */
+static void warn_ignored(struct checker *c, const struct ast_annotation *a, const struct ast_attribute *t,
+                         const struct annotation_kind *kind)
+{
+    bool tls = has_word(TLS, t->name.text);
+    for (const struct ast_attribute *before = a->attributes.first; before != t; before = before->next)
+        if (before->name.text && has_word(tls ? TLS : CORS, before->name.text))
+            return;
+    struct diag_entry *e = diag_warning(c->diag, t->name.span, "ignored-attribute", "'%s' of %s has no effect",
+                                        t->name.text, full_name(c, kind->package, kind->name));
+    diag_note(c->diag, e, SPAN_NONE,
+              tls ? "keys and certificates are options of the built server: --tls-cert and --tls-key"
+                  : "headers of a reply are set with messages:setHeader");
+}
+
 static void attributes_check(struct checker *c, const struct ast_annotation *a, const struct annotation_kind *kind)
 {
     if (!kind->attributes)
@@ -198,6 +223,10 @@ static void attributes_check(struct checker *c, const struct ast_annotation *a, 
             snprintf(construct, sizeof construct, "the attribute '%s' of %s", name,
                      full_name(c, kind->package, kind->name));
             outside(c, t->span, construct, "services");
+            continue;
+        }
+        if (kind->ignored && t->name.text && has_word(kind->ignored, name)) {
+            warn_ignored(c, a, t, kind);
             continue;
         }
         struct diag_entry *e = diag_warning(c->diag, t->name.text ? t->name.span : t->span, "unknown-attribute",

@@ -16,7 +16,8 @@ enum annotation_id {
     ANNOTATION_METHOD,
     ANNOTATION_PATH,
     ANNOTATION_RESOURCE_CONFIG,
-    ANNOTATION_MEDIA_TYPE, /* Produces, Consumes */
+    ANNOTATION_PRODUCES,
+    ANNOTATION_CONSUMES,
     ANNOTATION_EVENT,
     ANNOTATION_PATH_PARAM,
     ANNOTATION_QUERY_PARAM,
@@ -34,6 +35,7 @@ struct annotation_kind {
     int detail;             /* METHOD: enum http_method. EVENT: enum event_kind */
     const char *attributes; /* " value " */
     const char *outside;    /* attributes that balc does not compile, the same way; or NULL */
+    const char *ignored;    /* attributes that are read and have no effect, the same way; or NULL */
 };
 
 const struct annotation_kind *annotation_read(struct checker *c, const struct ast_annotation *annotation,
@@ -50,6 +52,10 @@ const char *annotation_text(struct checker *c, const struct ast_attribute *attri
 /* The "value" of an annotation as text; NULL after a report, which shows `example` when there is none. */
 const char *annotation_value(struct checker *c, const struct ast_annotation *annotation,
                              const struct annotation_kind *kind, const char *example);
+/* One text, or a list of them: calls `take` for each, with its place. */
+void annotation_texts(struct checker *c, const struct ast_attribute *attribute, const char *what,
+                      void (*take)(struct checker *c, void *context, const char *text, struct span span),
+                      void *context);
 /* An int literal or constant; false after a report. */
 bool annotation_int(struct checker *c, const struct ast_attribute *attribute, const char *what, int64_t *value);
 

@@ -52,6 +52,17 @@ const char *annotation_value(struct checker *c, const struct ast_annotation *ann
     return NULL;
 }
 
+void annotation_texts(struct checker *c, const struct ast_attribute *attribute, const char *what,
+                      void (*take)(struct checker *c, void *context, const char *text, struct span span), void *context)
+{
+    const struct ast_attribute *t = attribute->is_list ? attribute->list.first : attribute;
+    for (; t; t = attribute->is_list ? t->next : NULL) {
+        const char *text = annotation_text(c, t, what);
+        if (text)
+            take(c, context, text, t->span);
+    }
+}
+
 bool annotation_int(struct checker *c, const struct ast_attribute *attribute, const char *what, int64_t *value)
 {
     const struct ast_expr *literal = attribute->expr ? literal_behind(c, attribute->expr) : NULL;

@@ -142,8 +142,12 @@ const char *library_nearest_function(const char *package, const char *name)
 
 bool library_reads_handshake(const struct library_function *f)
 {
-    return strcmp(f->name, "getHeader") == 0 || strcmp(f->name, "getHeaders") == 0 ||
-           strcmp(f->name, "getQueryParam") == 0;
+    static const char *const names[] = {"getHeader", "getHeaders",    "getQueryParam",
+                                        "getMethod", "getRequestURL", "getContentLength"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (strcmp(f->name, names[i]) == 0)
+            return true;
+    return false;
 }
 
 bool library_broadcasts(const struct library_function *f)

@@ -85,8 +85,9 @@ const char *path_shape(struct checker *c, const char *template)
 static bool segment_check(struct checker *c, const char *s, size_t length, struct span span)
 {
     int shown = (int)length;
-    if (length == 1 && *s == '*') {
-        outside(c, span, "'*' in a path", "services");
+    if (length == 1 && *s == '*' && s[1 + strspn(s + 1, "/")]) {
+        struct diag_entry *e = diag_error(c->diag, span, "bad-path", "'*' stands at the end of a path only");
+        diag_note(c->diag, e, SPAN_NONE, "it takes whatever follows; a variable takes one part: /order/{id}/lines");
         return false;
     }
     if (!memchr(s, '{', length) && !memchr(s, '}', length))

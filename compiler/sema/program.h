@@ -132,8 +132,9 @@ struct http_parameter {
 
 struct http_resource {
     struct function *function;
-    const char *path; /* normalised template, begins with '/' */
-    unsigned methods; /* bits of enum http_method */
+    const char *path;                /* normalised template, begins with '/' */
+    unsigned methods;                /* bits of enum http_method */
+    const char *consumes, *produces; /* media types in lower case, "text/plain, application/json"; NULL: any */
     struct http_parameter *parameters;
     unsigned parameter_count;
     struct http_resource *next;

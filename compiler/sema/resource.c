@@ -3,6 +3,7 @@
 #include "sema/annotation.h"
 #include "sema/path.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* What the annotations of one resource say. */
@@ -15,6 +16,7 @@ struct reading {
     unsigned methods;
     const char *path;
     struct span path_span;
+    const char *consumes, *produces; /* as in struct http_resource */
 };
 
 /* ---- annotations ---- */
@@ -32,14 +34,12 @@ static unsigned method_named(const char *name)
     return 0;
 }
 
-static void method_read(struct checker *c, struct reading *r, const struct ast_attribute *value)
+static void method_read(struct checker *c, void *context, const char *name, struct span span)
 {
-    const char *name = annotation_text(c, value, "a method");
-    if (!name)
-        return;
+    struct reading *r = context;
     unsigned method = method_named(name);
     if (!method) {
-        struct diag_entry *e = diag_error(c->diag, value->span, "unknown-method", "unknown HTTP method '%s'", name);
+        struct diag_entry *e = diag_error(c->diag, span, "unknown-method", "unknown HTTP method '%s'", name);
         static const char *const names[] = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"};
         const char *near = diag_nearest(name, names, 7);
         if (near)
@@ -57,27 +57,69 @@ static void path_read(struct checker *c, struct reading *r, const char *text, st
     r->path_span = span;
 }
 
-static void warn_media_type(struct checker *c, struct span span, const char *name)
+/* Length of "type/subtype" without parameters; 0 when it is none. */
+static size_t media_length(const char *text)
 {
-    diag_warning(c->diag, span, "ignored-annotation", "'%s' is read and not enforced", name);
+    static const char token[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~";
+    size_t type = strspn(text, token), subtype;
+    if (type == 0 || text[type] != '/')
+        return 0;
+    subtype = strspn(text + type + 1, token);
+    size_t length = type + 1 + subtype, blank = strspn(text + length, " ");
+    return subtype && (!text[length + blank] || text[length + blank] == ';') ? length : 0;
+}
+
+/* Adds a media type to the list at `context`. */
+static void media_read(struct checker *c, void *context, const char *text, struct span span)
+{
+    const char **list = context;
+    size_t length = media_length(text);
+    if (!length) {
+        struct diag_entry *e = diag_error(c->diag, span, "bad-media-type", "'%s' is no media type", text);
+        diag_note(c->diag, e, SPAN_NONE, "one is written as \"text/plain\" or \"application/json\"");
+        return;
+    }
+    size_t before = *list ? strlen(*list) : 0, comma = before ? 2 : 0;
+    char *longer = arena_alloc(c->arena, before + comma + length + 1);
+    if (before) {
+        memcpy(longer, *list, before);
+        memcpy(longer + before, ", ", 2);
+    }
+    for (size_t i = 0; i < length; i++)
+        longer[before + comma + i] = (char)tolower((unsigned char)text[i]);
+    longer[before + comma + length] = '\0';
+    *list = longer;
+}
+
+static void media_annotation(struct checker *c, const struct ast_annotation *a, const struct annotation_kind *kind,
+                             const char **list)
+{
+    const struct ast_attribute *value = annotation_find(a, "value");
+    if (!value)
+        annotation_value(c, a, kind,
+                         kind->id == ANNOTATION_CONSUMES ? "@http:Consumes(\"application/json\")"
+                                                         : "@http:Produces(\"application/json\")");
+    for (const struct ast_attribute *t = value; t; t = t->next)
+        if (t == value || !t->name.text)
+            annotation_texts(c, t, "a media type", media_read, list);
 }
 
 static void config_read(struct checker *c, struct reading *r, const struct ast_annotation *a)
 {
-    const struct ast_attribute *methods = annotation_find(a, "methods"), *path = annotation_find(a, "path");
-    if (methods && methods->is_list)
-        for (const struct ast_attribute *m = methods->list.first; m; m = m->next)
-            method_read(c, r, m);
-    else if (methods)
-        method_read(c, r, methods);
+    static const char *const methods[] = {"methods", "verbs"};
+    const struct ast_attribute *path = annotation_find(a, "path"), *consumes = annotation_find(a, "consumes"),
+                               *produces = annotation_find(a, "produces");
+    for (size_t i = 0; i < 2; i++) {
+        const struct ast_attribute *t = annotation_find(a, methods[i]);
+        if (t)
+            annotation_texts(c, t, "a method", method_read, r);
+    }
     if (path)
         path_read(c, r, annotation_text(c, path, "the path"), path->span);
-    static const char *const media[] = {"consumes", "produces"};
-    for (size_t i = 0; i < 2; i++) {
-        const struct ast_attribute *t = annotation_find(a, media[i]);
-        if (t)
-            warn_media_type(c, t->span, media[i]);
-    }
+    if (consumes)
+        annotation_texts(c, consumes, "a media type", media_read, &r->consumes);
+    if (produces)
+        annotation_texts(c, produces, "a media type", media_read, &r->produces);
 }
 
 static const char *const event_names[EVENT_KINDS] = {
@@ -115,8 +157,11 @@ static void annotation_apply(struct checker *c, struct reading *r, const struct 
     case ANNOTATION_RESOURCE_CONFIG:
         config_read(c, r, a);
         break;
-    case ANNOTATION_MEDIA_TYPE:
-        warn_media_type(c, a->span, kind->name);
+    case ANNOTATION_CONSUMES:
+        media_annotation(c, a, kind, &r->consumes);
+        break;
+    case ANNOTATION_PRODUCES:
+        media_annotation(c, a, kind, &r->produces);
         break;
     default:
         return;
@@ -125,7 +170,7 @@ static void annotation_apply(struct checker *c, struct reading *r, const struct 
         r->http = a;
 }
 
-/* ---- protocols: decision 34 ---- */
+/* ---- protocols ---- */
 
 static bool protocol_fits(struct checker *c, const struct reading *r)
 {
@@ -222,18 +267,17 @@ static void binding_type(struct checker *c, const struct symbol *symbol)
 {
     switch (symbol->type->kind) {
     case TYPE_STRING:
-    case TYPE_POISON:
-        break;
     case TYPE_INT:
     case TYPE_FLOAT:
     case TYPE_BOOLEAN:
-        outside(c, symbol->decl->variable.type->span, "a path or query parameter that is not a string", "services");
-        break;
+    case TYPE_POISON:
+        return;
     default:
-        diag_error(c->diag, symbol->decl->variable.type->span, "resource-parameters",
-                   "a path or query parameter cannot be of type '%s'", symbol->type->name);
         break;
     }
+    struct diag_entry *e = diag_error(c->diag, symbol->decl->variable.type->span, "resource-parameters",
+                                      "a path or query parameter cannot be of type '%s'", symbol->type->name);
+    diag_note(c->diag, e, SPAN_NONE, "it is a string, int, float or boolean");
 }
 
 static void http_parameters(struct checker *c, const struct reading *r, struct http_resource *row)
@@ -285,6 +329,8 @@ static void add_http(struct checker *c, struct reading *r)
     r->function->takes_requests = true;
     row->path = *r->path ? r->path : "/";
     row->methods = r->methods ? r->methods : HTTP_GET;
+    row->consumes = r->consumes;
+    row->produces = r->produces;
     http_parameters(c, r, row);
     *c->resource_end = row;
     c->resource_end = &row->next;
@@ -305,7 +351,7 @@ void resource_read(struct checker *c, struct service *service, enum service_prot
         add_http(c, &r);
 }
 
-/* ---- the same requests: decision 16 ---- */
+/* ---- the same requests ---- */
 
 struct shape {
     const char *text; /* key */

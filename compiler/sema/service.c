@@ -220,7 +220,7 @@ static void service_read(struct checker *c, struct service *service)
                      service->symbol->name);
 }
 
-/* ---- two services in one place: decision 16 ---- */
+/* ---- two services in one place ---- */
 
 struct place {
     const char *text; /* key: listener and path */
@@ -232,7 +232,7 @@ static const struct service *place_take(struct checker *c, struct place **places
                                         const char *kind, const char *path)
 {
     char listener[64];
-    snprintf(listener, sizeof listener, "%s:%.40s:%d:", kind, s->host ? s->host : "", s->port);
+    snprintf(listener, sizeof listener, "%s:%.40s:%d:", kind, s->host ? s->host : "0.0.0.0", s->port ? s->port : 9090);
     const char *text = path_join(c, arena_copy_text(c->arena, listener, strlen(listener)), path);
     struct place *place;
     HASH_FIND_STR(*places, text, place);

@@ -2,10 +2,9 @@
 #include "dispatch/dispatch.h"
 
 #include "base/log.h"
+#include "dispatch/media.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #define VIEW(literal) ((struct view){(literal), sizeof(literal) - 1})
 
@@ -59,7 +58,7 @@ static void respond_allow(const struct exchange *exchange, int status, unsigned 
     respond(exchange, &response);
 }
 
-/* Decision 21 and the record: the words are part of the language. The path stands in them as it was sent. */
+/* The words are part of the language. The path stands in them as it was sent. */
 static void respond_not_found(const struct exchange *exchange, struct event *event, const char *what, bool with_method)
 {
     const struct request *request = exchange->request;
@@ -92,46 +91,97 @@ static void respond_upgrade_required(const struct exchange *exchange)
     respond(exchange, &response);
 }
 
-/* Fields that describe the connection or the body of the request, not what a reply of the same message should say. */
+/* ---- replies ---- */
+
+/* Fields that describe a connection or the form of a body, not what a reply of the same message should say. */
 static bool is_framing(struct view name)
 {
-    static const struct view framing[] = {
-        {"Connection", 10}, {"Content-Length", 14}, {"Transfer-Encoding", 17},
-        {"Date", 4},        {"Upgrade", 7},         {"Keep-Alive", 10},
-        {"TE", 2},          {"Trailer", 7},         {"Expect", 6},
-        {"Host", 4},
-    };
+    static const char *const framing[] = {
+        "Connection", "Content-Length", "Transfer-Encoding", "Date", "Upgrade", "Keep-Alive", "TE", "Trailer", "Expect",
+        "Host"};
 
     for (size_t i = 0; i < sizeof(framing) / sizeof(framing[0]); i++) {
-        if (framing[i].length == name.length && !strncasecmp(framing[i].bytes, name.bytes, name.length))
+        if (request_same_name(name, framing[i]))
             return true;
     }
     return false;
 }
 
-/* A reply of a message that came as a request echoes its fields, too. */
-static void respond_message(const struct exchange *exchange, const struct message *message)
+static size_t count_fields(const struct message *message)
 {
-    struct request_field fields[REQUEST_MAX_FIELDS + 1];
-    struct response response = {.status = 200, .fields = fields, .body = message->payload};
-    const struct request *request = message->request;
+    size_t count = 0;
 
-    for (size_t i = 0; request && i < request->field_count && i < REQUEST_MAX_FIELDS; i++) {
-        const struct request_field *field = &request->fields[i];
-        bool is_type = field->name.length == 12 && !strncasecmp(field->name.bytes, "Content-Type", 12);
+    for (size_t at = 0; message_next_field(message, &at);)
+        count++;
+    return count;
+}
 
-        if (!is_framing(field->name) && !(is_type && message->payload_set))
-            fields[response.field_count++] = *field;
+/* Fills in the fields of a message. One that came in chunks, or that the program wants in chunks, is answered so. */
+static void take_fields(struct response *response, struct request_field *fields, const struct message *message)
+{
+    const struct request_field *field;
+
+    response->fields = fields;
+    for (size_t at = 0; (field = message_next_field(message, &at));) {
+        if (!is_framing(field->name))
+            fields[response->field_count++] = *field;
+        else if (request_same_name(field->name, "Transfer-Encoding"))
+            response->chunked = request_same_name(field->value, "chunked");
     }
-    if (message->payload_set)
-        fields[response.field_count++] = text_plain;
+}
+
+/* A reply of a message that came as a request echoes its fields, too. */
+static void respond_message(const struct exchange *exchange, struct event *event, const struct message *message)
+{
+    struct request_field few[8], *fields = few;
+    struct response response = {.status = message_status(message), .body = message->payload};
+    size_t count = count_fields(message);
+
+    if (count > sizeof(few) / sizeof(few[0]) && !(fields = arena_alloc(&event->arena, count * sizeof(*fields)))) {
+        respond_text(exchange, 500, VIEW("memory limit of the event exceeded"));
+        return;
+    }
+    take_fields(&response, fields, message);
+    if (!response.status)
+        response.status = 200;
+    if (message->head)
+        response.reason = message->head->reason;
     respond(exchange, &response);
+}
+
+/* ---- requests ---- */
+
+static void respond_about(const struct exchange *exchange, struct event *event, int status, const char *words,
+                          const char *about)
+{
+    bal_string parts[] = {{words, strlen(words)}, {about, strlen(about)}};
+    bal_string text;
+
+    if (!bal_string_concat(event, parts, 2, &text))
+        text = parts[0];
+    respond_text(exchange, status, (struct view){text.bytes, text.length});
+}
+
+/* Whether the resource takes what the request brings and makes what its client accepts. */
+static bool media_fit(const struct exchange *exchange, struct event *event, const struct bal_resource *resource)
+{
+    if (resource->consumes && !media_takes(resource->consumes, exchange->request)) {
+        respond_about(exchange, event, 415, "this resource takes ", resource->consumes);
+        return false;
+    }
+    if (resource->produces && !media_accepted(resource->produces, exchange->request)) {
+        respond_about(exchange, event, 406, "this resource makes ", resource->produces);
+        return false;
+    }
+    return true;
 }
 
 static void run_resource(const struct exchange *exchange, struct event *event, const struct route *route)
 {
     const struct request *request = exchange->request;
 
+    if (!media_fit(exchange, event, route->resource))
+        return;
     event->service = route->service;
     event->incoming->request = request;
     if (request->body.length) {
@@ -139,10 +189,11 @@ static void run_resource(const struct exchange *exchange, struct event *event, c
         event->incoming->payload = request->body;
     }
     if (!route->resource->run(event, event->incoming, route->values)) {
-        event_report(event);
-        respond_text(exchange, 500, (struct view){event->failure.bytes, event->failure.length});
+        if (!event->refused)
+            event_report(event);
+        respond_text(exchange, event->refused ? 400 : 500, (struct view){event->failure.bytes, event->failure.length});
     } else if (event->reply) {
-        respond_message(exchange, event->reply);
+        respond_message(exchange, event, event->reply);
     } else {
         respond_empty(exchange, 202);
     }
@@ -176,6 +227,9 @@ static void answer(const struct exchange *exchange, struct event *event, int lis
         break;
     case ROUTE_MALFORMED:
         respond_text(exchange, 400, VIEW("the path does not decode"));
+        break;
+    case ROUTE_DOTS:
+        respond_text(exchange, 400, VIEW("the path has a part '.' or '..'"));
         break;
     case ROUTE_NO_MEMORY:
         respond_text(exchange, 500, VIEW("memory limit of the event exceeded"));

@@ -51,6 +51,11 @@ static size_t count_segments(struct view text)
     return count;
 }
 
+static bool is_dots(bal_string segment)
+{
+    return segment.length <= 2 && segment.bytes[0] == '.' && segment.bytes[segment.length - 1] == '.';
+}
+
 /* Decodes one segment; a template's stays as it is written. */
 static enum route_outcome put_segment(struct arena *arena, struct view text, bool decode, bal_string *segment)
 {
@@ -58,16 +63,18 @@ static enum route_outcome put_segment(struct arena *arena, struct view text, boo
     ptrdiff_t length;
 
     *segment = (bal_string){text.bytes, text.length};
-    if (!decode || (!memchr(text.bytes, '%', text.length) && text_valid(text.bytes, text.length)))
+    if (!decode)
         return ROUTE_FOUND;
-    room = arena_alloc(arena, text.length);
-    if (!room)
-        return ROUTE_NO_MEMORY;
-    length = request_decode(text, false, room);
-    if (length < 0 || !text_valid(room, (size_t)length))
-        return ROUTE_MALFORMED;
-    *segment = (bal_string){room, (size_t)length};
-    return ROUTE_FOUND;
+    if (memchr(text.bytes, '%', text.length) || !text_valid(text.bytes, text.length)) {
+        room = arena_alloc(arena, text.length);
+        if (!room)
+            return ROUTE_NO_MEMORY;
+        length = request_decode(text, false, room);
+        if (length < 0 || !text_valid(room, (size_t)length))
+            return ROUTE_MALFORMED;
+        *segment = (bal_string){room, (size_t)length};
+    }
+    return is_dots(*segment) ? ROUTE_DOTS : ROUTE_FOUND;
 }
 
 static enum route_outcome split(struct arena *arena, struct view text, bool decode, struct path *path)
@@ -124,12 +131,23 @@ static bool same_path(const struct path *a, const struct path *b)
     return a->count == b->count && starts_with(a, b);
 }
 
+static bool is_rest(bal_string segment)
+{
+    return segment.length == 1 && segment.bytes[0] == '*';
+}
+
 /* Does the template match what stands in `path` behind its first `from` segments? */
 static bool matches(const struct path *template, const struct path *path, size_t from)
 {
-    if (path->count - from != template->count)
+    size_t count = template->count;
+
+    if (count && is_rest(template->segments[count - 1])) {
+        if (path->count - from < --count)
+            return false;
+    } else if (path->count - from != count) {
         return false;
-    for (size_t i = 0; i < template->count; i++) {
+    }
+    for (size_t i = 0; i < count; i++) {
         if (!is_variable(template->segments[i]) && !bal_string_equal(template->segments[i], path->segments[from + i]))
             return false;
     }
@@ -147,12 +165,20 @@ static int compare_services(const void *a, const void *b)
     return left->service < right->service ? -1 : left->service > right->service;
 }
 
+/* 0: a literal, or the end; 1: a variable; 2: whatever follows. */
+static int vagueness(const struct path *path, size_t i)
+{
+    if (i >= path->count)
+        return 0;
+    return is_rest(path->segments[i]) ? 2 : is_variable(path->segments[i]);
+}
+
 static int compare_resources(const void *a, const void *b)
 {
     const struct resource_route *left = a, *right = b;
 
-    for (size_t i = 0; i < left->path.count && i < right->path.count; i++) {
-        int order = is_variable(left->path.segments[i]) - is_variable(right->path.segments[i]);
+    for (size_t i = 0; i < left->path.count || i < right->path.count; i++) {
+        int order = vagueness(&left->path, i) - vagueness(&right->path, i);
 
         if (order)
             return order;

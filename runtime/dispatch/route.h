@@ -1,8 +1,9 @@
 /* route.h - which endpoint or resource answers a path.
  *
  * Paths are split at '/' and only then decoded, so that an encoded slash stays inside its segment; empty segments
- * (repeated and trailing slashes) do not count. The service with the longest base path wins, on a segment boundary; in
- * it, literal segments beat {var} from left to right.
+ * (repeated and trailing slashes) do not count. A part '.' or '..', also an encoded one, is refused: what clients mean
+ * by it they have worked out before they send. The service with the longest base path wins, on a segment boundary; in
+ * it, literal segments beat {var} from left to right, and both beat a '*' at the end, which takes whatever follows.
  *
  * Ownership: the table refers to the program's static tables, and owns the split forms of their paths. What a look-up
  *            finds lies in the arena it was given.
@@ -35,6 +36,7 @@ enum route_outcome {
     ROUTE_NO_RESOURCE, /* service is set */
     ROUTE_NO_SERVICE,
     ROUTE_MALFORMED, /* an escape in the path does not decode, or decodes to what is no UTF-8 */
+    ROUTE_DOTS,      /* '.' or '..' is among its parts */
     ROUTE_NO_MEMORY, /* the arena is used up */
 };
 

@@ -141,6 +141,7 @@ struct event *event_begin(struct event_pool *pool, const struct bal_service *ser
     event->stack_limit = pool->stack_limit;
     event->started = ++pool->clock;
     event->failure = (bal_string){"", 0};
+    event->refused = false;
     event->trace_count = 0;
     event->newer = NULL;
     event->older = pool->newest;

@@ -67,6 +67,7 @@ struct event {
     uint64_t started;
     struct event *older, *newer; /* among the running ones; `older` links the unused ones */
     bal_string failure;
+    bool refused;         /* the failure is the client's: a parameter that does not convert */
     unsigned trace_count; /* items ever added */
     struct trace_item trace[TRACE_FIRST + TRACE_LAST];
 };
@@ -98,11 +99,20 @@ const struct trace_item *event_trace(const struct event *event, unsigned i, unsi
  * them so many a second (base/log.h). */
 void event_report(const struct event *event);
 
+enum query { QUERY_FOUND, QUERY_MISSING, QUERY_MALFORMED, QUERY_NO_MEMORY };
+
+/* The query parameter of that name of the request a message came with, decoded; without memory the failure is set. */
+enum query event_query(struct event *event, const struct message *message, bal_string name, bal_string *result);
+
 /* `length` bytes of the event. NULL and the failure set when there is no room. */
 void *event_alloc(struct event *event, size_t length);
 
 /* Frees `what` with `destroy` when nobody can borrow it any more. Never fails: without memory for the note, it leaks.
  */
 void event_release_later(struct event_pool *pool, void *what, void (*destroy)(void *what));
+
+/* What came of a change to a message (value/message.h): releases what it gave up; false and the failure set when it was
+ * not made. `old` counts only when it was. */
+bool event_changed(struct event *event, bool made, void *old);
 
 #endif

@@ -84,6 +84,14 @@ bool bal_message_new(bal_event *ev, bal_message *result)
     return true;
 }
 
+bool event_changed(struct event *event, bool made, void *old)
+{
+    if (!made)
+        return event_fail_memory(event);
+    event_release_later(event->pool, old, free);
+    return true;
+}
+
 bool bal_reply(bal_event *ev, bal_message m)
 {
     if (!m)

@@ -1,7 +1,6 @@
 /* ballerina.net.uri */
 #include "balrt/abi.h"
 #include "event/event.h"
-#include "value/text.h"
 
 static bool fail_parameter(struct event *event, bal_string name, bal_string trouble)
 {
@@ -11,42 +10,48 @@ static bool fail_parameter(struct event *event, bal_string name, bal_string trou
     return bal_string_concat(event, parts, 3, &text) && event_fail_about(event, "", text);
 }
 
-/* The value of a query parameter, decoded; *found tells whether there is one. */
-static bool read_query(struct event *event, bal_message m, bal_string name, bal_string *result, bool *found)
-{
-    ptrdiff_t length = -1;
-    char *text = NULL;
-
-    if (!m)
-        return event_fail(event, "the message is null");
-    if (m->request) {
-        text = event_alloc(event, m->request->query.length);
-        if (!text)
-            return false;
-        length = request_query(m->request, name.bytes, name.length, text);
-    }
-    *found = length != -1;
-    if (!*found)
-        return true;
-    if (length < 0 || !text_valid(text, (size_t)length))
-        return fail_parameter(event, name, BAL_STRING("' does not decode"));
-    *result = (bal_string){text, (size_t)length};
-    return true;
-}
-
 bool bal_uri_getQueryParam(bal_event *ev, bal_message m, bal_string name, bal_string *result)
 {
-    bool found;
-
-    if (!read_query(ev, m, name, result, &found))
-        return false;
-    return found || fail_parameter(ev, name, BAL_STRING("' not present in the message"));
+    if (!m)
+        return event_fail(ev, "the message is null");
+    switch (event_query(ev, m, name, result)) {
+    case QUERY_FOUND:
+        return true;
+    case QUERY_MISSING:
+        return fail_parameter(ev, name, BAL_STRING("' not present in the message"));
+    case QUERY_MALFORMED:
+        return fail_parameter(ev, name, BAL_STRING("' does not decode"));
+    case QUERY_NO_MEMORY:
+        break;
+    }
+    return false;
 }
 
-bool bal_resource_query(bal_event *ev, bal_message m, bal_string name, bal_string *result)
+/* RFC 3986, 2.3. */
+static bool is_unreserved(unsigned char byte)
 {
-    bool found;
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+           byte == '-' || byte == '.' || byte == '_' || byte == '~';
+}
 
-    *result = BAL_STRING("");
-    return read_query(ev, m, name, result, &found);
+bool bal_uri_encode(bal_event *ev, bal_string text, bal_string *result)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char *out = event_alloc(ev, 3 * text.length), *end = out;
+
+    if (!out)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+
+        if (is_unreserved(byte)) {
+            *end++ = (char)byte;
+            continue;
+        }
+        *end++ = '%';
+        *end++ = digits[byte >> 4];
+        *end++ = digits[byte & 15];
+    }
+    *result = (bal_string){out, (size_t)(end - out)};
+    return true;
 }

@@ -3,7 +3,6 @@
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 #include <string.h>
-#include <strings.h>
 
 enum { KEY_LENGTH = 24 }; /* base64 of 16 bytes */
 
@@ -52,11 +51,6 @@ static struct view view_of(const char *text)
     return (struct view){text, strlen(text)};
 }
 
-static bool same_text(struct view a, struct view b)
-{
-    return a.length == b.length && !strncasecmp(a.bytes, b.bytes, a.length);
-}
-
 static struct view without_suffix(struct view text, const char *suffix)
 {
     size_t length = strlen(suffix);
@@ -93,13 +87,13 @@ static bool origin_matches(struct view origin, struct view allowed)
 {
     struct view scheme, host, allowed_scheme, allowed_host;
 
-    if (same_text(allowed, view_of("*")) || same_text(origin, allowed))
+    if (request_same_names(allowed, view_of("*")) || request_same_names(origin, allowed))
         return true;
     split_origin(origin, &scheme, &host);
     split_origin(allowed, &allowed_scheme, &allowed_host);
-    if (!scheme.length || !same_text(host, allowed_host))
+    if (!scheme.length || !request_same_names(host, allowed_host))
         return false;
-    return !allowed_scheme.length || same_text(scheme, allowed_scheme);
+    return !allowed_scheme.length || request_same_names(scheme, allowed_scheme);
 }
 
 static bool origin_allowed(struct view origin, struct view host, const struct handshake_policy *policy)
@@ -107,7 +101,7 @@ static bool origin_allowed(struct view origin, struct view host, const struct ha
     struct view scheme, own;
 
     split_origin(origin, &scheme, &own);
-    if (scheme.length && same_text(own, without_port(host)))
+    if (scheme.length && request_same_names(own, without_port(host)))
         return true;
     for (size_t i = 0; i < policy->allow_origin_count; i++) {
         if (origin_matches(origin, view_of(policy->allow_origins[i])))

@@ -144,29 +144,9 @@ static const char *date_now(void)
     return text;
 }
 
-static bool token(struct view name)
-{
-    for (size_t i = 0; i < name.length; i++) {
-        unsigned char c = (unsigned char)name.bytes[i];
-
-        if (c <= ' ' || c >= 0x7f || strchr("()<>@,;:\\\"/[]?={}", c))
-            return false;
-    }
-    return name.length > 0;
-}
-
-static bool field_value(struct view value)
-{
-    for (size_t i = 0; i < value.length; i++) {
-        if (value.bytes[i] == '\r' || value.bytes[i] == '\n' || !value.bytes[i])
-            return false;
-    }
-    return true;
-}
-
 static void put_field(struct head *head, const struct request_field *field)
 {
-    if (!token(field->name) || !field_value(field->value)) {
+    if (!request_name_valid(field->name) || !request_value_valid(field->value)) {
         net_log(LOG_WARN, "response header left out: \"%.*s\" cannot be sent", (int)field->name.length,
                 field->name.bytes);
         return;
@@ -180,33 +160,40 @@ static void put_field(struct head *head, const struct request_field *field)
     put_text(head, "\r\n");
 }
 
+static const struct view no_reason = {"", 0};
+
 static bool has_no_body(int status)
 {
     return status < 200 || status == 204 || status == 304;
 }
 
-static void put_status(struct head *head, int status, const char *reason)
+static void put_status(struct head *head, int status, struct view reason)
 {
-    struct view text = {reason, reason ? strlen(reason) : 0};
-
     put_text(head, "HTTP/1.1 ");
     put_number(head, (uint64_t)status);
     put_text(head, " ");
-    put_text(head, reason && field_value(text) ? reason : http_reason(status));
+    if (reason.length && request_value_valid(reason))
+        put(head, reason.bytes, reason.length);
+    else
+        put_text(head, http_reason(status));
+    put_text(head, "\r\n");
+}
+
+static void put_length(struct head *head, int status, uint64_t length)
+{
+    if (has_no_body(status))
+        return;
+    put_text(head, "Content-Length: ");
+    put_number(head, length);
     put_text(head, "\r\n");
 }
 
 /* What every answer ends its head with. */
-static void put_rest(struct head *head, const struct http_manner *manner, int status, uint64_t length)
+static void put_rest(struct head *head, const struct http_manner *manner, int status)
 {
     put_text(head, "Date: ");
-    put_text(head, date_now());
+    put(head, date_now(), HTTP_DATE - 1);
     put_text(head, "\r\n");
-    if (!has_no_body(status)) {
-        put_text(head, "Content-Length: ");
-        put_number(head, length);
-        put_text(head, "\r\n");
-    }
     if (status == 426) /* RFC 9110, 7.8: Upgrade is announced in Connection */
         put_text(head, manner->keep_alive ? "Connection: Upgrade\r\n" : "Connection: Upgrade, close\r\n");
     else if (!manner->keep_alive)
@@ -230,6 +217,24 @@ static bool send_head(struct connection *connection, struct head *head, const ch
     return sound;
 }
 
+/* The body is whole already: it is one chunk. */
+static bool send_chunked(struct connection *connection, struct head *head, const struct http_manner *manner, int status,
+                         struct view body)
+{
+    static const char last[] = "\r\n0\r\n\r\n";
+    char size[24];
+
+    put_text(head, "Transfer-Encoding: chunked\r\n");
+    put_rest(head, manner, status);
+    if (!manner->head_only && !body.length)
+        put_text(head, last + 2);
+    if (body.length)
+        put(head, size, (size_t)snprintf(size, sizeof(size), "%zx\r\n", body.length));
+    if (!send_head(connection, head, body.bytes, body.length))
+        return false;
+    return !body.length || connection_queue(connection, last, sizeof(last) - 1, NULL, 0);
+}
+
 bool http_answer(struct connection *connection, const struct http_manner *manner, const struct response *response)
 {
     int status = response->status >= 200 && response->status <= 599 ? response->status : 500;
@@ -240,7 +245,10 @@ bool http_answer(struct connection *connection, const struct http_manner *manner
     put_status(&head, status, response->reason);
     for (size_t i = 0; i < response->field_count; i++)
         put_field(&head, &response->fields[i]);
-    put_rest(&head, manner, status, response->body.length);
+    if (response->chunked && !manner->http10 && !has_no_body(status))
+        return send_chunked(connection, &head, manner, status, bodiless ? (struct view){"", 0} : response->body);
+    put_length(&head, status, response->body.length);
+    put_rest(&head, manner, status);
     return send_head(connection, &head, response->body.bytes, bodiless ? 0 : response->body.length);
 }
 
@@ -250,13 +258,14 @@ bool http_answer_text(struct connection *connection, const struct http_manner *m
     struct head head;
 
     head_begin(&head);
-    put_status(&head, status, NULL);
+    put_status(&head, status, no_reason);
     put_text(&head, "Content-Type: text/plain\r\n");
     if (extra)
         put_field(&head, extra);
     if (status == 426)
         put_text(&head, "Upgrade: websocket\r\n");
-    put_rest(&head, manner, status, length);
+    put_length(&head, status, length);
+    put_rest(&head, manner, status);
     return send_head(connection, &head, text, manner->head_only || has_no_body(status) ? 0 : length);
 }
 
@@ -268,12 +277,13 @@ bool http_answer_file(struct connection *connection, const struct http_manner *m
 
     http_date(file->modified, modified);
     head_begin(&head);
-    put_status(&head, 200, NULL);
+    put_status(&head, 200, no_reason);
     put_text(&head, "Content-Type: ");
     put_text(&head, file->type);
     put_text(&head, "\r\nLast-Modified: ");
     put_text(&head, modified);
     put_text(&head, "\r\nX-Content-Type-Options: nosniff\r\n");
-    put_rest(&head, manner, 200, file->size);
+    put_length(&head, 200, file->size);
+    put_rest(&head, manner, 200);
     return send_head(connection, &head, body, body && !manner->head_only ? (size_t)file->size : 0);
 }

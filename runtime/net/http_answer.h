@@ -1,7 +1,7 @@
 /* http_answer.h - the writing half of http_conn.c: status lines, fields, bodies, files.
  *
- * Everything is queued in the connection's outbox. Content-Length, Connection and Date are ours; fields of a program
- * that would break the head (line ends, no token as name) are left out and logged.
+ * Everything is queued in the connection's outbox. Content-Length, Transfer-Encoding, Connection and Date are
+ * ours; fields of a program that would break the head (line ends, no token as name) are left out and logged.
  */
 #ifndef NET_HTTP_ANSWER_H
 #define NET_HTTP_ANSWER_H

@@ -2,7 +2,6 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 /* ---- characters ---- */
 
@@ -111,7 +110,7 @@ static struct view trim(struct view text)
 
 bool http_same(struct view text, const char *other)
 {
-    return strlen(other) == text.length && !strncasecmp(text.bytes, other, text.length);
+    return request_same_name(text, other);
 }
 
 bool http_list_next(struct view *list, struct view *element)

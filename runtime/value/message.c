@@ -48,6 +48,7 @@ bool message_hold(struct message *message)
 {
     struct view payload = message->payload;
     struct request *request = NULL;
+    struct message_head *head = NULL;
     char *block;
 
     if (message->holders) {
@@ -56,12 +57,15 @@ bool message_hold(struct message *message)
     }
     if (!own(&payload, &block))
         return false;
-    if (message->request && !(request = request_keep(message->request))) {
+    if ((message->request && !(request = request_keep(message->request))) ||
+        (message->head && !(head = message_head_keep(message->head)))) {
+        free(request);
         free(block);
         return false;
     }
     message->payload = payload;
     message->owned_payload = block;
+    message->head = message->owned_head = head;
     message->request = message->owned_request = request;
     message->holders = 1;
     return true;
@@ -78,5 +82,6 @@ void message_free(struct message *message)
 {
     free(message->owned_payload);
     free(message->owned_request);
+    free(message->owned_head);
     free(message);
 }

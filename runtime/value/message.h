@@ -1,14 +1,20 @@
-/* message.h - what a handler receives and a resource replies: a payload, and the request it came from.
+/* message.h - what a handler receives and a resource replies: a payload, header fields, a status, properties.
  *
- * Ownership: a message belongs to its event (holders == 0) and borrows payload and request, which stay valid until that
- *            event ends. message_hold() makes it one that is kept: it copies both, in place, so that every name of the
- *            message still means the same one. It is then counted by the places that hold it; the last message_drop()
- *            frees it. Who may still borrow what a holder gives up is the event floor's concern.
+ * A message that came in reads its fields from its request. What the program sets or changes lies in a head of the
+ * message's own, made with the first change; a message that is only read has none. The payload's kind says the content
+ * type unless the program did.
+ *
+ * Ownership: a message belongs to its event (holders == 0) and borrows payload, request and what is set, which stay
+ *            valid until that event ends; its head lies in the event's arena. message_hold() makes it one that is kept:
+ *            it copies all of them, in place, so that every name of the message still means the same one. It is then
+ *            counted by the places that hold it; the last message_drop() frees it. Who may still borrow what a holder,
+ *            or a changed message that is held, gives up is the event floor's concern.
  * Not for:   the answer on the wire (struct response): dispatch makes that from a message.
  */
 #ifndef VALUE_MESSAGE_H
 #define VALUE_MESSAGE_H
 
+#include "base/arena.h"
 #include "value/request.h"
 
 #include <stdbool.h>
@@ -20,15 +26,29 @@ enum payload_kind {
     PAYLOAD_BYTES,
 };
 
+/* What the program has set. */
+struct message_head {
+    struct request_field *fields; /* instead of the request's */
+    size_t field_count, field_room;
+    struct request_field *properties;
+    size_t property_count, property_room;
+    struct view reason; /* length 0: the standard one */
+    int status;         /* 0: not set */
+    bool type_set;      /* Content-Type: payload setters leave it alone */
+    bool length_set;    /* Content-Length */
+};
+
 struct message {
     struct view payload;           /* bytes is never NULL */
     const struct request *request; /* or NULL */
+    struct message_head *head;     /* or NULL: all as the request says */
     struct message *next;          /* of those its event has made */
     char *owned_payload;           /* the block `payload` lies in, when the message owns it */
     struct request *owned_request;
+    struct message_head *owned_head;
     uint32_t holders;
     enum payload_kind kind;
-    bool payload_set; /* by the program: the content type is ours to say */
+    bool payload_set; /* by the program: the request's content type and length no longer hold */
 };
 
 /* Empties a message that nobody holds. */
@@ -36,6 +56,7 @@ static inline void message_clear(struct message *message)
 {
     message->payload = (struct view){"", 0};
     message->request = NULL;
+    message->head = NULL;
     message->kind = PAYLOAD_NONE;
     message->payload_set = false;
 }
@@ -46,6 +67,49 @@ struct message *message_new(void);
 /* Sets the payload to borrowed bytes; a kept message copies them. What a kept message gives up comes back in *old, to
  * be freed by the caller; NULL otherwise. False when memory is short: nothing has changed. */
 bool message_set_payload(struct message *message, enum payload_kind kind, struct view payload, char **old);
+
+/* ---- header fields (message_head.c) ---- */
+
+/* Calls for *at = 0, 1, … until NULL give every field, in order. */
+const struct request_field *message_next_field(const struct message *message, size_t *at);
+
+/* First field of that name (compared without case), or NULL. */
+const struct request_field *message_find(const struct message *message, const char *name, size_t length);
+
+/* 0: not set. */
+static inline int message_status(const struct message *message)
+{
+    return message->head ? message->head->status : 0;
+}
+
+/* Changes. Names and values are borrowed as a payload is; new memory comes from `arena`, and *old is as above. False
+ * when memory is short: nothing has changed. */
+
+/* The only field of that name from now on; with `add`, one more. There is never more than one Content-Type. */
+bool message_set_field(struct message *message, struct arena *arena, struct request_field field, bool add, void **old);
+
+/* Removes the fields `matches` says yes to. */
+typedef bool (*message_match)(struct view name, const void *context);
+bool message_remove_fields(struct message *message, struct arena *arena, message_match matches, const void *context,
+                           void **old);
+
+/* Removes all, the content type of a payload set before included. */
+bool message_remove_all_fields(struct message *message, struct arena *arena, void **old);
+
+bool message_set_status(struct message *message, struct arena *arena, int status, void **old);
+bool message_set_reason(struct message *message, struct arena *arena, struct view reason, void **old);
+
+/* Properties are the program's own notes; they are not sent. Names are compared with case. NULL: there is none. */
+const struct view *message_property(const struct message *message, struct view name);
+bool message_set_property(struct message *message, struct arena *arena, struct request_field property, void **old);
+
+/* Makes `copy`, an empty message that nobody holds, say the same; it borrows what `message` borrows or owns. */
+bool message_copy(struct message *copy, const struct message *message, struct arena *arena);
+
+/* A head in one block, to be freed with free(). NULL when memory is short. */
+struct message_head *message_head_keep(const struct message_head *head);
+
+/* ---- keeping ---- */
 
 /* One more holder; the first makes it own what it borrowed. False when memory is short: nothing has changed. */
 bool message_hold(struct message *message);

@@ -2,21 +2,41 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 const struct request_field *request_find(const struct request *request, const char *name, size_t length)
 {
     for (size_t i = 0; i < request->field_count; i++) {
         const struct request_field *field = &request->fields[i];
 
-        if (field->name.length == length && !strncasecmp(field->name.bytes, name, length))
+        if (request_same_names(field->name, (struct view){name, length}))
             return field;
     }
     return NULL;
 }
 
-/* Copies the bytes of a view to *room, moves *room past them and returns the view of the copy. */
-static struct view keep_view(struct view view, char **room)
+bool request_name_valid(struct view name)
+{
+    for (size_t i = 0; i < name.length; i++) {
+        unsigned char c = (unsigned char)name.bytes[i];
+
+        if (c <= ' ' || c >= 0x7f || strchr("()<>@,;:\\\"/[]?={}", c))
+            return false;
+    }
+    return name.length > 0;
+}
+
+bool request_value_valid(struct view value)
+{
+    for (size_t i = 0; i < value.length; i++) {
+        unsigned char c = (unsigned char)value.bytes[i];
+
+        if ((c < ' ' && c != '\t') || c == 0x7f)
+            return false;
+    }
+    return true;
+}
+
+struct view request_copy_view(struct view view, char **room)
 {
     struct view copy = {*room, view.length};
 
@@ -24,6 +44,14 @@ static struct view keep_view(struct view view, char **room)
         memcpy(*room, view.bytes, view.length);
     *room += view.length;
     return copy;
+}
+
+void request_copy_fields(struct request_field *into, const struct request_field *fields, size_t count, char **room)
+{
+    for (size_t i = 0; i < count; i++) {
+        into[i].name = request_copy_view(fields[i].name, room);
+        into[i].value = request_copy_view(fields[i].value, room);
+    }
 }
 
 struct request *request_keep(const struct request *request)
@@ -43,13 +71,10 @@ struct request *request_keep(const struct request *request)
     fields = (struct request_field *)(copy + 1);
     room = (char *)fields + fields_size;
     *copy = (struct request){.fields = fields, .field_count = request->field_count, .secure = request->secure};
-    copy->method = keep_view(request->method, &room);
-    copy->path = keep_view(request->path, &room);
-    copy->query = keep_view(request->query, &room);
-    for (size_t i = 0; i < request->field_count; i++) {
-        fields[i].name = keep_view(request->fields[i].name, &room);
-        fields[i].value = keep_view(request->fields[i].value, &room);
-    }
+    copy->method = request_copy_view(request->method, &room);
+    copy->path = request_copy_view(request->path, &room);
+    copy->query = request_copy_view(request->query, &room);
+    request_copy_fields(fields, request->fields, request->field_count, &room);
     return copy;
 }
 

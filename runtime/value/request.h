@@ -4,7 +4,8 @@
  * one copy a connection needs when its program reads handshake headers after OnOpen.
  *
  * Ownership: a struct request borrows every byte; it is valid only during the call it was passed to. A kept request
- * owns its bytes in the same block. Limits:    REQUEST_MAX_FIELDS header fields; the network refuses more with 431.
+ * owns its bytes in the same block.
+ * Limits:    REQUEST_MAX_FIELDS header fields; the network refuses more with 431.
  */
 #ifndef VALUE_REQUEST_H
 #define VALUE_REQUEST_H
@@ -12,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+#include <strings.h>
 
 enum { REQUEST_MAX_FIELDS = 100 };
 
@@ -39,6 +42,26 @@ struct request {
 /* First field of that name (compared without case), or NULL. */
 const struct request_field *request_find(const struct request *request, const char *name, size_t length);
 
+/* Whether two names are the same; compared without case (ASCII). */
+static inline bool request_same_names(struct view a, struct view b)
+{
+    return a.length == b.length && !strncasecmp(a.bytes, b.bytes, a.length);
+}
+
+static inline bool request_same_name(struct view name, const char *other)
+{
+    return request_same_names(name, (struct view){other, strlen(other)});
+}
+
+/* What may be sent as a field's name (RFC 9110, 5.6.2: a token), and as its value or a reason phrase: no control
+ * characters, so that nothing can end the line. */
+bool request_name_valid(struct view name);
+bool request_value_valid(struct view value);
+
+/* For copies in one block: copies bytes to *room and moves *room past them. */
+struct view request_copy_view(struct view view, char **room);
+void request_copy_fields(struct request_field *into, const struct request_field *fields, size_t count, char **room);
+
 /* A copy in one block, without the body, to be freed with free(). NULL when memory is short. */
 struct request *request_keep(const struct request *request);
 
@@ -54,10 +77,11 @@ ptrdiff_t request_decode(struct view text, bool plus_is_space, char *out);
 /* An HTTP answer. Borrowed by the network for the length of the call. */
 struct response {
     int status;
-    const char *reason;                 /* NULL: the standard one */
+    struct view reason;                 /* length 0: the standard one */
     const struct request_field *fields; /* without Content-Length, Connection and Date, which the network adds */
     size_t field_count;
     struct view body;
+    bool chunked;  /* sent in chunks instead of with its length, where the client speaks HTTP/1.1 */
     bool unrouted; /* nothing of the program took the request: a static file may answer instead */
 };
 

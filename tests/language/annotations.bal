@@ -1,4 +1,4 @@
-// ids: unknown-annotation, unknown-attribute, misplaced-annotation, annotation-value, ignored-annotation, port-range
+// ids: unknown-annotation, unknown-attribute, misplaced-annotation, annotation-value, port-range, ignored-annotation
 import ballerina.lang.system;
 
 const string BASE = "/annotated";
@@ -14,6 +14,7 @@ annotation Owner attach service {
 @ws:WebsocketUpgradePath("/ws")
 @ws:OnOpen
 @Secured
+@http:Source(interface="default")
 service Annotated {
     @http:Get
     @http:Path("/hello")
@@ -22,7 +23,6 @@ service Annotated {
     }
 
     @http:POST("now")
-    @http:Produces("text/plain")
     @http:Path
     resource post(message m) {
         system:println("post");

@@ -46,6 +46,10 @@ static void dump_resource(const struct http_resource *r)
         else
             printf(", %s = {%s}@%u", p->symbol->name, p->name, p->position);
     }
+    if (r->consumes)
+        printf(", takes %s", r->consumes);
+    if (r->produces)
+        printf(", makes %s", r->produces);
     printf("\n");
 }
 

@@ -51,7 +51,9 @@ static void fake_close(void *network, conn_id id, unsigned code)
 static void fake_respond(void *network, conn_id id, const struct response *response)
 {
     char text[8192];
-    int length = snprintf(text, sizeof(text), "%d", response->status);
+    int length = snprintf(text, sizeof(text), "%d%s%.*s%s", response->status, response->reason.length ? " " : "",
+                          (int)response->reason.length, response->reason.length ? response->reason.bytes : "",
+                          response->chunked ? " chunked" : "");
 
     for (size_t i = 0; i < response->field_count; i++)
         length += snprintf(text + length, sizeof(text) - (size_t)length, " %.*s: %.*s;",

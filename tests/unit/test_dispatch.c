@@ -4,6 +4,7 @@
 #include "dispatch/dispatch.h"
 #include "fake_network.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,6 +117,56 @@ static bool r_push(bal_event *ev, bal_message m, const bal_string *values)
     return true;
 }
 
+/* All kinds of parameters, and all that a reply can say. */
+static bool r_order(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("order");
+    bal_int id, count;
+    bal_float price;
+    bal_boolean gift, wanted;
+    bal_string note, id_text, count_text, price_text;
+
+    BAL_TRY(bal_resource_path_int(ev, BAL_STRING("id"), values[0], &id));
+    BAL_TRY(bal_resource_path_float(ev, BAL_STRING("price"), values[1], &price));
+    BAL_TRY(bal_resource_path_boolean(ev, BAL_STRING("gift"), values[2], &gift));
+    BAL_TRY(bal_resource_query_int(ev, m, BAL_STRING("count"), &count));
+    BAL_TRY(bal_resource_query_boolean(ev, m, BAL_STRING("wanted"), &wanted));
+    BAL_TRY(bal_resource_query(ev, m, BAL_STRING("note"), &note));
+    BAL_TRY(bal_string_from_int(ev, id, &id_text));
+    BAL_TRY(bal_string_from_int(ev, count, &count_text));
+    BAL_TRY(bal_string_from_float(ev, price, &price_text));
+    const bal_string parts[] = {id_text,
+                                BAL_TEXT(" "),
+                                price_text,
+                                BAL_TEXT(" "),
+                                bal_string_from_boolean(gift),
+                                BAL_TEXT(" "),
+                                count_text,
+                                BAL_TEXT(" "),
+                                bal_string_from_boolean(wanted),
+                                BAL_TEXT(" "),
+                                note};
+    bal_string text;
+    BAL_TRY(bal_string_concat(ev, parts, 11, &text));
+    BAL_TRY(bal_http_convertToResponse(ev, m));
+    BAL_TRY(bal_messages_setStringPayload(ev, m, text));
+    BAL_TRY(bal_messages_addHeader(ev, m, BAL_STRING("X-A"), BAL_STRING("2")));
+    BAL_TRY(bal_http_setStatusCode(ev, m, 201));
+    BAL_TRY(bal_http_setReasonPhrase(ev, m, BAL_STRING("Made")));
+    BAL_TRY(bal_messages_setHeader(ev, m, BAL_STRING("Transfer-Encoding"), BAL_STRING("chunked")));
+    BAL_TRY(bal_reply(ev, m));
+    return true;
+}
+
+static bool r_split(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("split");
+
+    BAL_TRY(bal_messages_setHeader(ev, m, BAL_STRING("X-A"), values[0]));
+    BAL_TRY(bal_reply(ev, m));
+    return true;
+}
+
 static bool r_plain_broadcast(bal_event *ev, bal_message m, const bal_string *values)
 {
     return r_silent(ev, m, values);
@@ -137,6 +188,14 @@ static const struct bal_resource chat_resources[] = {
     {.name = "silent", .path = "/silent", .methods = BAL_GET, .run = r_silent},
     {.name = "push", .path = "/push", .methods = BAL_GET, .run = r_push},
     {.name = "textOfBody", .path = "/text", .methods = BAL_POST, .run = r_text_of_body},
+    {.name = "order", .path = "/order/{id}/{price}/{gift}", .methods = BAL_GET, .run = r_order},
+    {.name = "split", .path = "/split/{value}", .methods = BAL_GET, .run = r_split},
+    {.name = "media",
+     .path = "/media",
+     .methods = BAL_POST,
+     .run = r_echo,
+     .consumes = "text/x, text/y",
+     .produces = "text/x"},
 };
 static const struct bal_resource plain_resources[] = {
     {.name = "cast", .path = "/cast", .methods = BAL_GET, .run = r_plain_broadcast},
@@ -151,7 +210,7 @@ static const struct bal_service services[] = {
                 [BAL_ON_CLOSE] = {.run = r_close, .name = "onClose"},
                 [BAL_ON_ERROR] = {.run = r_error, .name = "onError"}},
      .resources = chat_resources,
-     .resource_count = 5,
+     .resource_count = 8,
      .reads_headers_later = true,
      .file = "t.bal",
      .line = 1},
@@ -309,14 +368,26 @@ static void events_without_handler_are_ignored(void **state)
     expect("");
 }
 
-static void request(const char *method, const char *path, const char *body)
+static struct request_field fields[] = {{{"Host", 4}, {"h", 1}},
+                                        {{"Content-Type", 12}, {"text/x", 6}},
+                                        {{"X-A", 3}, {"1", 1}},
+                                        {{"Accept", 6}, {"text/z", 6}}};
+
+static void request_with(const char *method, const char *path, const char *query, const char *body, size_t field_count)
 {
-    static const struct request_field fields[] = {
-        {{"Host", 4}, {"h", 1}}, {{"Content-Type", 12}, {"text/x", 6}}, {{"X-A", 3}, {"1", 1}}};
-    struct request made = {
-        .method = view(method), .path = view(path), .fields = fields, .field_count = 3, .body = view(body)};
+    struct request made = {.method = view(method),
+                           .path = view(path),
+                           .query = view(query),
+                           .fields = fields,
+                           .field_count = field_count,
+                           .body = view(body)};
 
     dispatch_request(&dispatch, 9, 0, &made);
+}
+
+static void request(const char *method, const char *path, const char *body)
+{
+    request_with(method, path, "", body, 3);
 }
 
 static void resources_answer(void **state)
@@ -328,6 +399,64 @@ static void resources_answer(void **state)
     expect("9=200 Content-Type: text/x; X-A: 1; body\n");
     request("GET", "/chat/silent", "");
     expect("9=202 \n");
+}
+
+static void parameters_are_converted(void **state)
+{
+    (void)state;
+    request_with("GET", "/chat/order/-7/2.5/TRUE", "count=3&wanted=true&note=a+b%21&count=9", "", 4);
+    expect("9=201 Made chunked X-A: 1; X-A: 2; Content-Type: text/plain; -7 2.5 true 3 true a b!\n");
+    request_with("GET", "/chat/order/0/1/false", "", "", 0);
+    expect("9=201 Made chunked X-A: 2; Content-Type: text/plain; 0 1.0 false 0 false \n");
+}
+
+static void what_does_not_convert_is_named(void **state)
+{
+    static const struct {
+        const char *path, *query, *words;
+    } cases[] = {
+        {"/chat/order/x/1/true", "", "path parameter 'id' must be an int"},
+        {"/chat/order/1.0/1/true", "", "path parameter 'id' must be an int"},
+        {"/chat/order/9223372036854775808/1/true", "", "path parameter 'id' must be an int"},
+        {"/chat/order/1/1,5/true", "", "path parameter 'price' must be a float"},
+        {"/chat/order/1/1/yes", "", "path parameter 'gift' must be true or false"},
+        {"/chat/order/1/1/true", "count=", "query parameter 'count' must be an int"},
+        {"/chat/order/1/1/true", "count", "query parameter 'count' must be an int"},
+        {"/chat/order/1/1/true", "count=+1", "query parameter 'count' must be an int"},
+        {"/chat/order/1/1/true", "count=%zz", "query parameter 'count' does not decode"},
+        {"/chat/order/1/1/true", "wanted=1", "query parameter 'wanted' must be true or false"},
+        {"/chat/order/1/1/true", "note=%ff", "query parameter 'note' does not decode"},
+        {"/chat/order/1/1/true", "note=%4", "query parameter 'note' does not decode"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char wanted[128];
+
+        request_with("GET", cases[i].path, cases[i].query, "", 0);
+        snprintf(wanted, sizeof(wanted), "9=400 Content-Type: text/plain; %s\n", cases[i].words);
+        expect(wanted);
+    }
+}
+
+static void media_types_are_enforced(void **state)
+{
+    (void)state;
+    request("POST", "/chat/media", "body");
+    expect("9=200 Content-Type: text/x; X-A: 1; body\n");
+    request_with("POST", "/chat/media", "", "body", 4);
+    expect("9=406 Content-Type: text/plain; this resource makes text/x\n");
+    request_with("POST", "/chat/media", "", "body", 1);
+    expect("9=415 Content-Type: text/plain; this resource takes text/x, text/y\n");
+}
+
+static void nothing_splits_an_answer(void **state)
+{
+    (void)state;
+    request("GET", "/chat/split/a", "");
+    expect("9=200 Content-Type: text/x; X-A: a; \n");
+    request("GET", "/chat/split/a%0d%0aSet-Cookie:b", "");
+    expect("9=500 Content-Type: text/plain; Header 'X-A' cannot be sent: its value holds a control character\n");
 }
 
 static void refusals_have_the_words_of_the_language(void **state)
@@ -346,6 +475,8 @@ static void refusals_have_the_words_of_the_language(void **state)
         "9=426 Upgrade: websocket; Sec-WebSocket-Version: 13; Content-Type: text/plain; this is a WebSocket endpoint\n");
     request("GET", "/chat/%", "");
     expect("9=400 Content-Type: text/plain; the path does not decode\n");
+    request("GET", "/chat/%2e%2e", "");
+    expect("9=400 Content-Type: text/plain; the path has a part '.' or '..'\n");
     request("POST", "/chat/text", "\xff");
     expect(
         "9=500 Content-Type: text/plain; Error while retrieving string payload from message: it is not UTF-8 text\n");
@@ -380,6 +511,10 @@ int main(void)
         TEST(an_uncaught_error_leaves_the_connection_open),
         TEST(events_without_handler_are_ignored),
         TEST(resources_answer),
+        TEST(parameters_are_converted),
+        TEST(what_does_not_convert_is_named),
+        TEST(media_types_are_enforced),
+        TEST(nothing_splits_an_answer),
         TEST(refusals_have_the_words_of_the_language),
         TEST(functions_need_what_they_need),
         TEST(http_resources_broadcast_to_their_service),

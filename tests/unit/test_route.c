@@ -9,7 +9,9 @@
         .name = path_, .path = path_, .methods = methods_                                                              \
     }
 
-static const struct bal_resource root_resources[] = {RESOURCE("/", BAL_GET), RESOURCE("/{any}", BAL_GET)};
+static const struct bal_resource root_resources[] = {
+    RESOURCE("/", BAL_GET), RESOURCE("/{any}", BAL_GET), RESOURCE("/static/*", BAL_GET),
+    RESOURCE("/static/{a}/{b}", BAL_GET), RESOURCE("/static/top", BAL_GET)};
 static const struct bal_resource shop_resources[] = {
     RESOURCE("/order/{id}", BAL_GET | BAL_DELETE), RESOURCE("/order/new", BAL_POST), RESOURCE("/order/open", BAL_GET),
     RESOURCE("/{kind}/open", BAL_GET | BAL_PUT),   RESOURCE("/own", BAL_OPTIONS),    RESOURCE("/a/{x}/b/{y}", BAL_GET),
@@ -17,7 +19,7 @@ static const struct bal_resource shop_resources[] = {
 static const struct bal_resource deep_resources[] = {RESOURCE("/x", BAL_HEAD | BAL_GET)};
 
 static const struct bal_service services[] = {
-    {.name = "root", .base_path = "", .resources = root_resources, .resource_count = 2, .file = "r.bal", .line = 1},
+    {.name = "root", .base_path = "", .resources = root_resources, .resource_count = 5, .file = "r.bal", .line = 1},
     {.name = "shop",
      .base_path = "/shop",
      .upgrade_path = "/shop/ws",
@@ -82,6 +84,8 @@ static const char *find(const char *method, const char *path)
         return "no service";
     case ROUTE_MALFORMED:
         return "malformed";
+    case ROUTE_DOTS:
+        return "dots";
     case ROUTE_NO_MEMORY:
         return "no memory";
     }
@@ -129,6 +133,29 @@ static void paths_are_folded_split_and_then_decoded(void **state)
     assert_string_equal(find("GET", "/shop/order/%zz"), "malformed");
     assert_string_equal(find("GET", "/shop/order/\xff"), "malformed");
     assert_string_equal(find("GET", "/shop/order%2f7"), "no resource");
+}
+
+static void a_star_takes_whatever_follows(void **state)
+{
+    (void)state;
+    assert_string_equal(find("GET", "/static"), "root /static/*");
+    assert_string_equal(find("GET", "/static/"), "root /static/*");
+    assert_string_equal(find("GET", "/static/x"), "root /static/*");
+    assert_string_equal(find("GET", "/static/top"), "root /static/top");
+    assert_string_equal(find("GET", "/static/x/y"), "root /static/{a}/{b} x y");
+    assert_string_equal(find("GET", "/static/x/y/z"), "root /static/*");
+    assert_string_equal(find("GET", "/other/x"), "no resource");
+}
+
+static void dots_are_no_parts(void **state)
+{
+    (void)state;
+    assert_string_equal(find("GET", "/shop/order/.."), "dots");
+    assert_string_equal(find("GET", "/shop/../order/7"), "dots");
+    assert_string_equal(find("GET", "/shop/%2e%2E/x"), "dots");
+    assert_string_equal(find("GET", "/shop/order/%2e"), "dots");
+    assert_string_equal(find("GET", "/shop/order/..."), "shop /order/{id} ...");
+    assert_string_equal(find("GET", "/shop/order/.a"), "shop /order/{id} .a");
 }
 
 static void methods_decide_last(void **state)
@@ -191,6 +218,8 @@ int main(void)
         TEST(literal_segments_beat_variables),
         TEST(longest_base_path_wins_on_a_segment_boundary),
         TEST(paths_are_folded_split_and_then_decoded),
+        TEST(a_star_takes_whatever_follows),
+        TEST(dots_are_no_parts),
         TEST(methods_decide_last),
         TEST(endpoints_match_exactly),
         TEST(services_on_one_listener_must_differ),

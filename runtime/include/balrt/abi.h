@@ -103,8 +103,17 @@ bool bal_keep_message(bal_event *ev, bal_message *variable, bal_message value);
 /* Hands `m` to the client as the answer of the HTTP resource that runs. */
 bool bal_reply(bal_event *ev, bal_message m);
 
-/* What an HTTP resource's @http:QueryParam receives; "" when the request has none. */
+/* What an HTTP resource's @http:QueryParam receives; the type's default when the request has none. What does not
+ * convert fails, and the client gets a 400. */
 bool bal_resource_query(bal_event *ev, bal_message m, bal_string name, bal_string *result);
+bool bal_resource_query_int(bal_event *ev, bal_message m, bal_string name, bal_int *result);
+bool bal_resource_query_float(bal_event *ev, bal_message m, bal_string name, bal_float *result);
+bool bal_resource_query_boolean(bal_event *ev, bal_message m, bal_string name, bal_boolean *result);
+
+/* The same for an @http:PathParam, whose value is `text`. */
+bool bal_resource_path_int(bal_event *ev, bal_string name, bal_string text, bal_int *result);
+bool bal_resource_path_float(bal_event *ev, bal_string name, bal_string text, bal_float *result);
+bool bal_resource_path_boolean(bal_event *ev, bal_string name, bal_string text, bal_boolean *result);
 
 /* ---- library functions: prototypes from the one list ---- */
 
@@ -168,6 +177,7 @@ struct bal_resource {
     const char *path; /* "/order/{id}", normalised, below the service's base path */
     unsigned methods; /* bits of enum bal_method */
     bool (*run)(bal_event *ev, bal_message m, const bal_string *path_values); /* one per {var}, decoded */
+    const char *consumes, *produces; /* media types: "text/plain, application/json"; NULL: any */
     bool suspends;
 };
 
