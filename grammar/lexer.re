@@ -22,9 +22,11 @@ struct lexer {
     const char *token; /* first byte of the token being read */
     const char *marker;
     const char *template;  /* opening backtick of the template we are in, or NULL */
+    bool escapes;          /* it is a string `..` or xml `..`, in which \` and \{ stand for themselves */
     const char *splice_at; /* first byte of the splice we are in */
     enum splice splice;
     unsigned splice_braces;        /* open braces of the program inside the splice */
+    bool said_choice;
     const char *first_long_string; /* first string literal that spans lines, or NULL */
     bool done;
 };
@@ -53,6 +55,26 @@ static void bad(struct lexer *lexer, const char *advice)
         diag_error(lexer->diag, here(lexer), "unknown-character", "unknown character '%.*s'", length, lexer->token);
     if (advice != NULL)
         diag_note(lexer->diag, entry, SPAN_NONE, "%s", advice);
+    add(lexer, TOK_BAD);
+}
+
+/* An operator of other languages. */
+static void foreign(struct lexer *lexer, const char *advice)
+{
+    struct diag_entry *entry =
+        diag_error(lexer->diag, here(lexer), "no-such-operator", "Ballerina has no operator '%.*s'",
+                   (int)(lexer->cursor - lexer->token), lexer->token);
+    diag_note(lexer->diag, entry, SPAN_NONE, "%s", advice);
+    add(lexer, TOK_BAD);
+}
+
+/* The '?' of `a ? b : c`, which the next language has. Once in a file is enough. */
+static void choice(struct lexer *lexer)
+{
+    if (!lexer->said_choice)
+        diag_note(lexer->diag, diag_outside(lexer->diag, here(lexer), "the operator '? :'", "later"), SPAN_NONE,
+                  "write 'if (..) { .. } else { .. }'");
+    lexer->said_choice = true;
     add(lexer, TOK_BAD);
 }
 
@@ -128,6 +150,26 @@ static void unterminated(struct lexer *lexer, const char *begin, int length, con
     give_up(lexer);
 }
 
+/* documentation { any text }: skipped where a declaration may begin; elsewhere the word is a name. */
+static void free_text(struct lexer *lexer)
+{
+    const char *brace = lexer->cursor - 1;
+    uint32_t open = 1;
+    int last = lexer->list->count > 0 ? lexer->list->tokens[lexer->list->count - 1].kind : TOK_SEMICOLON;
+    if (last != TOK_SEMICOLON && last != TOK_RBRACE) {
+        lexer->cursor = lexer->token + (lexer->token[1] == 'o' ? strlen("documentation") : strlen("deprecated"));
+        add(lexer, TOK_IDENT);
+        return;
+    }
+    while (open > 0 && lexer->cursor < lexer->limit) {
+        open += *lexer->cursor == '{';
+        open -= *lexer->cursor == '}';
+        lexer->cursor++;
+    }
+    if (open > 0)
+        unterminated(lexer, brace, 1, "unterminated-comment", "this text has no closing '}'");
+}
+
 static void open_splice(struct lexer *lexer, enum splice splice)
 {
     lexer->splice = splice;
@@ -176,6 +218,15 @@ static void left_brace(struct lexer *lexer)
     add(lexer, TOK_LBRACE);
 }
 
+static bool last_word_is(const struct lexer *lexer, const char *word)
+{
+    if (lexer->list->count == 0)
+        return false;
+    struct span span = lexer->list->tokens[lexer->list->count - 1].span;
+    size_t length = span.end - span.begin;
+    return length == strlen(word) && memcmp(lexer->file->text + (span.begin - lexer->file->base), word, length) == 0;
+}
+
 static void backtick(struct lexer *lexer)
 {
     if (lexer->splice != SPLICE_NONE) {
@@ -184,6 +235,7 @@ static void backtick(struct lexer *lexer)
         return;
     }
     lexer->template = lexer->token;
+    lexer->escapes = last_word_is(lexer, "string") || last_word_is(lexer, "xml");
     add(lexer, TOK_TEMPLATE_BEGIN);
 }
 
@@ -277,13 +329,21 @@ static void lex_program(struct lexer *lexer)
     "new"         { add(lexer, TOK_NEW);         return; }
     "lengthof"    { add(lexer, TOK_LENGTHOF);    return; }
     "typeof"      { add(lexer, TOK_TYPEOF);      return; }
+    "retry"       { add(lexer, TOK_RETRY);       return; }
+    "with"        { add(lexer, TOK_WITH);        return; }
+    "endpoint"    { add(lexer, TOK_ENDPOINT);    return; }
+    "bind"        { add(lexer, TOK_BIND);        return; }
+    "enum"        { add(lexer, TOK_ENUM);        return; }
+    "transformer" { add(lexer, TOK_TRANSFORMER); return; }
     "true"        { add(lexer, TOK_TRUE);        return; }
     "false"       { add(lexer, TOK_FALSE);       return; }
     "null"        { add(lexer, TOK_NULL);        return; }
     word          { add(lexer, TOK_IDENT);       return; }
-    "|" [^|\x00\r\n]+ "|" { add(lexer, TOK_IDENT); return; }
+    "|" ([^|\\\x00\r\n] | "\\" [^\x00\r\n])+ "|" { add(lexer, TOK_IDENT); return; }
+    ("documentation" | "deprecated") space* "{" { free_text(lexer); return; }
 
     digits [lL]?                             { add(lexer, TOK_INT); return; }
+    digits / ".."                            { add(lexer, TOK_INT); return; } // 1..5 is no float
     '0x' hex ([0-9a-fA-F_]* hex)? [lL]?      { add(lexer, TOK_INT); return; }
     '0b' [01] ([01_]* [01])? [lL]?           { add(lexer, TOK_INT); return; }
     digits "." digits? exponent? [fFdD]?     { add(lexer, TOK_FLOAT); return; }
@@ -331,12 +391,12 @@ static void lex_program(struct lexer *lexer)
     "->"          { add(lexer, TOK_SEND);      return; }
     "<-"          { add(lexer, TOK_RECEIVE);   return; }
 
-    "==="         { bad(lexer, "equality is written '=='"); return; }
-    "!=="         { bad(lexer, "inequality is written '!='"); return; }
-    "=>"          { bad(lexer, "a function value is written 'function (..) (..) { .. }'"); return; }
-    "?"           { bad(lexer, "Ballerina has no '? :'; use 'if' and 'else'"); return; }
-    "&"           { bad(lexer, "Ballerina has no operators on bits; logical and is '&&'"); return; }
-    "|"           { bad(lexer, "Ballerina has no operators on bits; logical or is '||'"); return; }
+    "==="         { foreign(lexer, "equality is written '=='"); return; }
+    "!=="         { foreign(lexer, "inequality is written '!='"); return; }
+    "=>"          { foreign(lexer, "a function value is written 'function (..) (..) { .. }'"); return; }
+    "?"           { choice(lexer); return; }
+    "&"           { foreign(lexer, "Ballerina has no operators on bits; logical and is '&&'"); return; }
+    "|"           { foreign(lexer, "Ballerina has no operators on bits; logical or is '||'"); return; }
     "#"           { bad(lexer, "a comment begins with '//'"); return; }
     [']           { bad(lexer, "strings are written with double quotes: \"..\""); return; }
     "\\"          { bad(lexer, NULL); return; }
@@ -364,6 +424,7 @@ static void lex_template(struct lexer *lexer)
         /*!re2c
         $          { unterminated(lexer, lexer->template, 1, "unterminated-template", "this template has no closing '`'");
                      return; }
+        "\\" [`{}\\] { if (!lexer->escapes) lexer->cursor--; continue; }
         "`"        { break; }
         "$" [A-Za-z_] [A-Za-z0-9_]* { break; }
         "${"       { break; }

@@ -51,6 +51,7 @@ struct parse_state;
     struct catches catches;
     struct body body;
     struct join join;
+    struct mapper mapper;
     struct ast_decl *decl;
     struct ast_decls decls;
     struct ast_annotation *annotation;
@@ -64,7 +65,7 @@ struct parse_state;
 %token PACKAGE IMPORT AS SERVICE RESOURCE FUNCTION CONNECTOR ACTION STRUCT TYPEMAPPER CONST WORKER NATIVE
 %token IF ELSE WHILE ITERATE BREAK RETURN REPLY THROW TRY CATCH FORK CREATE TRUE FALSE NULL
 %token ANNOTATION ATTACH THROWS RETURNS CONTINUE FINALLY JOIN ALL ANY SOME TIMEOUT TRANSACTION ONROLLBACK ABORTED
-%token FAILED COMMITTED ABORT TRANSFORM XMLNS VAR NEW LENGTHOF TYPEOF
+%token FAILED COMMITTED ABORT TRANSFORM XMLNS VAR NEW LENGTHOF TYPEOF RETRY WITH ENDPOINT BIND ENUM TRANSFORMER
 
 %token IDENT INT FLOAT STRING
 %token TEMPLATE_BEGIN TEMPLATE_TEXT SPLICE_NAME SPLICE_BEGIN SPLICE_END TEMPLATE_END
@@ -83,6 +84,7 @@ struct parse_state;
 %token CONVERT_END  /* its '>' */
 %token TYPE_LT      /* '<' after map, json, xml, service */
 %token TYPE_GT      /* its '>' */
+%token TYPEOF_TYPE  /* typeof before T[] or map<T>, which are no expressions */
 %token DIMENSION    /* '[]' */
 %token ATTRIBUTE_AT /* '@' of x@["name"] */
 %token ATTRIBUTES   /* '@' of x@ */
@@ -98,12 +100,14 @@ struct parse_state;
 %left CARET
 
 %type <name> name alias protocol key receiver sender
-%type <ref> ref mapper
+%type <ref> ref
+%type <mapper> mapper
 %type <dotted> path
 %type <flag> throws
 %type <type> type variable_type
-%type <expr> expr unary postfix primary template fork_message
-%type <exprs> exprs arguments names
+%type <expr> expr unary postfix primary template fork_message endpoint_value
+%type <exprs> exprs arguments names properties
+%type <expr> property
 %type <entry> entry
 %type <entries> entries some_entries
 %type <piece> piece
@@ -115,10 +119,10 @@ struct parse_state;
 %type <body> body body_items
 %type <join> join join_condition timeout
 %type <decl> declaration service connector function struct typemapper constant annotation_definition variable worker
-%type <decl> slot member field local_names
+%type <decl> slot member field local_names attached enumeration transformer
 %type <decls> slots some_slots returns members fields workers parameter_group
 %type <annotation> annotation
-%type <annotations> annotations
+%type <annotations> annotations some_annotations
 %type <attribute> attribute attribute_value list_item
 %type <attributes> attributes some_attributes list_items some_list_items
 %type <stmt> transaction
@@ -157,7 +161,10 @@ ref:
 
 /* ---- 2.2 Services, functions and the rest ---- */
 
-declaration: service | connector | function | struct | typemapper | constant | annotation_definition | variable;
+declaration:
+    service | connector | function | struct | typemapper | constant | annotation_definition | variable
+|   enumeration | transformer
+;
 
 service:
     SERVICE protocol name LBRACE members RBRACE  { $$ = build_service(parse, $name, $protocol, $members, @$); }
@@ -169,8 +176,8 @@ protocol:
 ;
 
 connector:
-    CONNECTOR name parameter_group LBRACE members RBRACE
-        { $$ = build_connector(parse, $name, $parameter_group, $members, @$); }
+    CONNECTOR name attached parameter_group LBRACE members RBRACE
+        { $$ = build_connector(parse, $name, build_attached(parse, $attached, $parameter_group), $members, @$); }
 ;
 
 members:
@@ -193,13 +200,30 @@ member:
 ;
 
 function:
-    FUNCTION name parameter_group returns throws body
-        { $$ = build_callable(parse, DECL_FUNCTION, $name, $parameter_group, $returns, $body, @$);
+    FUNCTION attached name parameter_group returns throws body
+        { $$ = build_callable(parse, DECL_FUNCTION, $name, build_attached(parse, $attached, $parameter_group),
+                              $returns, $body, @$);
           build_throws(parse, $$, $throws, @throws); }
-|   NATIVE FUNCTION name parameter_group returns throws SEMICOLON
-        { $$ = build_native(parse, DECL_FUNCTION, $name, $parameter_group, $returns, @$);
+|   NATIVE FUNCTION attached name parameter_group returns throws SEMICOLON
+        { $$ = build_native(parse, DECL_FUNCTION, $name, build_attached(parse, $attached, $parameter_group),
+                            $returns, @$);
           build_throws(parse, $$, $throws, @throws); }
 ;
+
+/* function <T t> f (..), connector C<T t> (..): of the next language */
+attached:
+    %empty                { $$ = NULL; }
+|   TYPE_LT slot TYPE_GT  { $$ = $slot; }
+;
+
+transformer:
+    TRANSFORMER TYPE_LT slots TYPE_GT body
+        { $$ = build_transformer(parse, (struct ast_name){0}, $slots, (struct ast_decls){0}, $body, @$); }
+|   TRANSFORMER TYPE_LT slots TYPE_GT name parameter_group body
+        { $$ = build_transformer(parse, $name, $slots, $parameter_group, $body, @$); }
+;
+
+enumeration: ENUM name LBRACE names RBRACE  { $$ = build_enum(parse, $name, @$); };
 
 /* Parameters must have names; the types of results and of function types need not. */
 parameter_group: LPAREN slots RPAREN  { $$ = $slots; require_names(parse, $slots); };
@@ -238,7 +262,9 @@ body: LBRACE body_items RBRACE  { $$ = $body_items; $$.end = @RBRACE; };
 
 body_items:
     %empty                { $$ = (struct body){0}; }
-|   body_items worker     { $$ = $1; build_body_worker(parse, &$$, $worker); }
+|   body_items worker     { $$ = $1; ast_append_decl(&$$.workers, $worker); }
+|   body_items some_annotations worker
+        { $$ = $1; $worker->annotations = $some_annotations; ast_append_decl(&$$.workers, $worker); }
 |   body_items statement  { $$ = $1; ast_append_stmt(&$$.stmts, $statement); }
 |   body_items error SYNC { $$ = $1; ast_append_stmt(&$$.stmts, build_stmt(parse, AST_BAD_STMT, @error)); yyerrok; }
 ;
@@ -285,13 +311,25 @@ attach_point:
 variable:
     type name SEMICOLON              { $$ = build_variable(parse, DECL_VARIABLE, $type, $name, NULL, @$); }
 |   type name ASSIGN expr SEMICOLON  { $$ = build_variable(parse, DECL_VARIABLE, $type, $name, $expr, @$); }
+|   ENDPOINT TYPE_LT type TYPE_GT name LBRACE endpoint_value RBRACE
+        { $$ = build_endpoint(parse, $type, $name, $endpoint_value, @$); }
+;
+
+endpoint_value:
+    %empty          { $$ = NULL; }
+|   expr SEMICOLON
 ;
 
 /* ---- 2.3 Annotations ---- */
 
 annotations:
-    %empty                  { $$ = (struct ast_annotations){0}; }
-|   annotations annotation  { $$ = $1; ast_append_annotation(&$$, $annotation); }
+    %empty             { $$ = (struct ast_annotations){0}; }
+|   some_annotations
+;
+
+some_annotations:
+    annotation                   { $$ = (struct ast_annotations){0}; ast_append_annotation(&$$, $annotation); }
+|   some_annotations annotation  { $$ = $1; ast_append_annotation(&$$, $annotation); }
 ;
 
 annotation:
@@ -381,6 +419,8 @@ simple_statement:
 |   REPLY expr                               { $$ = build_stmt(parse, AST_REPLY, @$); $$->expr = $expr; }
 |   THROW expr                               { $$ = build_stmt(parse, AST_THROW, @$); $$->expr = $expr; }
 |   ABORT                                    { $$ = build_stmt(parse, AST_ABORT, @$); }
+|   RETRY expr                               { $$ = build_stmt(parse, AST_RETRY, @$); $$->expr = $expr; }
+|   BIND expr WITH name                      { $$ = build_bind(parse, $expr, $name, @$); }
 |   XMLNS STRING alias                       { $$ = build_stmt(parse, AST_XMLNS, @$); }
 ;
 
@@ -423,6 +463,8 @@ fork_message:
 workers:
     %empty              { $$ = (struct ast_decls){0}; }
 |   workers worker      { $$ = $1; ast_append_decl(&$$, $worker); }
+|   workers some_annotations worker
+        { $$ = $1; $worker->annotations = $some_annotations; ast_append_decl(&$$, $worker); }
 |   workers error SYNC  { $$ = $1; yyerrok; }
 ;
 
@@ -456,12 +498,26 @@ timeout:
 ;
 
 transaction:
-    TRANSACTION block             { $$ = build_stmt(parse, AST_TRANSACTION, @$); $$->transaction.body = $block; }
+    TRANSACTION properties block
+        { $$ = build_stmt(parse, AST_TRANSACTION, @$); $$->transaction.properties = $properties;
+          $$->transaction.body = $block; }
 |   transaction ONROLLBACK block  { $$ = $1; $$->span = @$; ast_join_stmts(&$$->transaction.failed, $block); }
 |   transaction ABORTED block     { $$ = $1; $$->span = @$; ast_join_stmts(&$$->transaction.failed, $block); }
 |   transaction FAILED block      { $$ = $1; $$->span = @$; ast_join_stmts(&$$->transaction.failed, $block); }
 |   transaction COMMITTED block   { $$ = $1; $$->span = @$; ast_join_stmts(&$$->transaction.committed, $block); }
 ;
+
+/* with retries(3) */
+properties:
+    %empty                     { $$ = (struct ast_exprs){0}; }
+|   WITH property              { $$ = (struct ast_exprs){0}; ast_append_expr(&$$, $property); }
+|   properties COMMA property  { $$ = $1; ast_append_expr(&$$, $property); }
+;
+
+property: name LPAREN expr RPAREN
+    { struct ast_exprs value = {0};
+      ast_append_expr(&value, $expr);
+      $$ = build_call(parse, NULL, (struct ast_ref){.name = $name}, value, @$); };
 
 /* ---- 2.5 Expressions and references ---- */
 
@@ -500,13 +556,15 @@ unary:
 |   MINUS unary                        { $$ = build_unary(parse, AST_UNARY, AST_OP_NEG, $2, @$); }
 |   LENGTHOF unary                     { $$ = build_unary(parse, AST_LENGTHOF, 0, $2, @$); }
 |   TYPEOF unary                       { $$ = build_unary(parse, AST_TYPEOF, 0, $2, @$); }
-|   CAST type CAST_END unary           { $$ = build_cast(parse, AST_CAST, $type, (struct ast_ref){0}, $4, @$); }
+|   TYPEOF_TYPE type                   { $$ = build_type_of(parse, $type, @$); }
+|   CAST type CAST_END unary           { $$ = build_cast(parse, AST_CAST, $type, (struct mapper){0}, $4, @$); }
 |   CONVERT type mapper CONVERT_END unary { $$ = build_cast(parse, AST_CONVERT, $type, $mapper, $5, @$); }
 ;
 
 mapper:
-    %empty     { $$ = (struct ast_ref){0}; }
-|   COMMA ref  { $$ = $ref; }
+    %empty                             { $$ = (struct mapper){0}; }
+|   COMMA ref                          { $$ = (struct mapper){.ref = $ref}; }
+|   COMMA ref LPAREN arguments RPAREN  { $$ = (struct mapper){$ref, $arguments}; }
 ;
 
 postfix:
@@ -588,6 +646,7 @@ type:
 |   ref TYPE_LT type TYPE_GT        { $$ = build_parameterised_type(parse, $ref, $3, @$); }
 |   ref TYPE_LT schema TYPE_GT      { $$ = build_named_type(parse, $ref, @$); }
 |   FUNCTION LPAREN slots RPAREN returns  { $$ = build_type(parse, AST_TYPE_FUNCTION, NULL, @$); }
+|   STRUCT LBRACE fields RBRACE     { $$ = build_nameless_struct(parse, @$); }
 ;
 
 /* json<{"url"}>, xml<{"namespace"}local> */

@@ -419,6 +419,7 @@ static void stmt_check(struct checker *c, struct ast_stmt *s)
         outside(c, s->span, "a message between workers", "workers");
         break;
     case AST_ABORT:
+    case AST_RETRY:
         outside(c, s->span, "a transaction", "transactions");
         break;
     case AST_TRANSFORM:

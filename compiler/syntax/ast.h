@@ -83,7 +83,7 @@ enum ast_expr_kind {
     AST_CALL,     /* call: ref(args), or base.name(args) when `base` is set (actions) */
     AST_CREATE,   /* create: create T(args), and the older new T(args) */
     AST_CAST,     /* cast: (T) e */
-    AST_CONVERT,  /* cast: <T> e, <T, f> e */
+    AST_CONVERT,  /* cast: <T> e, <T, f> e, <T, f(..)> e */
     AST_UNARY,    /* unary */
     AST_BINARY,   /* binary */
     AST_ARRAY,    /* list: [a, b] */
@@ -136,7 +136,7 @@ struct ast_expr {
         struct { struct ast_expr *base; struct ast_name name; struct ast_expr *index; } access;
         struct { struct ast_expr *base; struct ast_ref ref; struct ast_exprs args; } call;
         struct { struct ast_type *type; struct ast_exprs args; bool old_new; } create;
-        struct { struct ast_type *type; struct ast_ref mapper; struct ast_expr *operand; } cast;
+        struct { struct ast_type *type; struct ast_ref mapper; struct ast_exprs mapper_args; struct ast_expr *operand; } cast;
         struct { enum ast_operator op; struct ast_expr *operand; } unary;
         struct { enum ast_operator op; struct span op_span; struct ast_expr *left, *right; } binary;
         struct ast_exprs list;
@@ -165,6 +165,7 @@ enum ast_stmt_kind {
     AST_RECEIVE,     /* receive: a, b <- w; */
     AST_TRANSACTION, /* transaction */
     AST_ABORT,
+    AST_RETRY,       /* expr: retry 3; in a failed block */
     AST_TRANSFORM,   /* block (L) */
     AST_XMLNS,       /* read for its place only (L) */
     AST_BLOCK,       /* block: recovery and bodies only; the language has no free block */
@@ -216,7 +217,10 @@ struct ast_stmt {
         } fork;
         struct { struct ast_exprs values; struct ast_name worker; } send;
         struct { struct ast_exprs targets; struct ast_name worker; } receive;
-        struct { struct ast_stmts body, failed, committed; } transaction; /* failed: onrollback, aborted, failed */
+        struct {
+            struct ast_exprs properties;              /* of `with`: calls such as retries(3) */
+            struct ast_stmts body, failed, committed; /* failed: onrollback, aborted, failed */
+        } transaction;
         struct ast_stmts block;
     };
 };

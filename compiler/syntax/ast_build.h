@@ -47,6 +47,15 @@ struct join {
     struct ast_stmts body;
 };
 
+/* What a conversion goes through: <T, f(..)> e. */
+struct mapper {
+    struct ast_ref ref;
+    struct ast_exprs arguments;
+};
+
+/* Reports a construct that no tree stands for, once in a file. The rest of them is sema's. */
+void build_outside(struct parse_state *parse, struct span span, const char *construct, const char *section);
+
 /* ---- lists ---- */
 
 void ast_append_expr(struct ast_exprs *list, struct ast_expr *expr);
@@ -72,6 +81,9 @@ struct ast_type *build_type(struct parse_state *parse, enum ast_type_kind kind, 
                             struct span span);
 struct ast_type *build_named_type(struct parse_state *parse, struct ast_ref name, struct span span);
 
+/* struct { .. } in place of a type's name. */
+struct ast_type *build_nameless_struct(struct parse_state *parse, struct span span);
+
 /* map<T>; the T of json<T> and xml<T> is dropped. */
 struct ast_type *build_parameterised_type(struct parse_state *parse, struct ast_ref name, struct ast_type *element,
                                           struct span span);
@@ -89,7 +101,8 @@ struct ast_expr *build_binary(struct parse_state *parse, enum ast_operator op, s
 struct ast_expr *build_unary(struct parse_state *parse, enum ast_expr_kind kind, enum ast_operator op,
                              struct ast_expr *operand, struct span span);
 struct ast_expr *build_cast(struct parse_state *parse, enum ast_expr_kind kind, struct ast_type *type,
-                            struct ast_ref mapper, struct ast_expr *operand, struct span span);
+                            struct mapper mapper, struct ast_expr *operand, struct span span);
+struct ast_expr *build_type_of(struct parse_state *parse, const struct ast_type *type, struct span span);
 struct ast_expr *build_field(struct parse_state *parse, struct ast_expr *base, struct ast_name name, struct span span);
 struct ast_expr *build_index(struct parse_state *parse, enum ast_expr_kind kind, struct ast_expr *base,
                              struct ast_expr *index, struct span span);
@@ -114,6 +127,8 @@ struct ast_stmt *build_var(struct parse_state *parse, struct ast_decl *last_name
 struct ast_stmt *build_assign(struct parse_state *parse, struct ast_exprs targets, struct ast_expr *value,
                               struct span span);
 struct ast_stmt *build_expr_statement(struct parse_state *parse, struct ast_exprs exprs, struct span span);
+struct ast_stmt *build_bind(struct parse_state *parse, struct ast_expr *connector, struct ast_name endpoint,
+                            struct span span);
 struct ast_stmt *build_send(struct parse_state *parse, struct ast_exprs values, struct ast_name worker,
                             struct span span);
 struct ast_stmt *build_receive(struct parse_state *parse, struct ast_exprs targets, struct ast_name worker,
@@ -166,7 +181,14 @@ struct ast_decl *build_fields(struct parse_state *parse, enum ast_decl_kind kind
                               struct ast_decls fields, struct span span);
 struct ast_decl *build_variable(struct parse_state *parse, enum ast_decl_kind kind, struct ast_type *type,
                                 struct ast_name name, struct ast_expr *value, struct span span);
-void build_body_worker(struct parse_state *parse, struct body *body, struct ast_decl *worker);
+/* Puts the T t of function <T t> f and connector C<T t> before the parameters; `attached` may be NULL. */
+struct ast_decls build_attached(struct parse_state *parse, struct ast_decl *attached, struct ast_decls parameters);
+
+struct ast_decl *build_endpoint(struct parse_state *parse, struct ast_type *type, struct ast_name name,
+                                struct ast_expr *value, struct span span);
+struct ast_decl *build_enum(struct parse_state *parse, struct ast_name name, struct span span);
+struct ast_decl *build_transformer(struct parse_state *parse, struct ast_name name, struct ast_decls from_to,
+                                   struct ast_decls parameters, struct body body, struct span span); /* or NULL */
 void misplaced_worker(struct parse_state *parse, struct ast_decl *worker);
 void misplaced_function(struct parse_state *parse, struct ast_decl *function);
 void require_names(struct parse_state *parse, struct ast_decls parameters);

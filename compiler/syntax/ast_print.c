@@ -279,6 +279,7 @@ static void print_expr_children(struct printer *printer, const struct ast_expr *
         break;
     case AST_CAST:
     case AST_CONVERT:
+        print_exprs(printer, "argument", &expr->cast.mapper_args);
         print_expr(printer, NULL, expr->cast.operand);
         break;
     case AST_UNARY:
@@ -357,16 +358,27 @@ static void print_try(struct printer *printer, const struct ast_stmt *stmt)
 }
 
 static const char *const stmt_words[] = {
-    [AST_VAR] = "var",         [AST_ASSIGN] = "assign",
-    [AST_EXPR] = "expr",       [AST_IF] = "if",
-    [AST_WHILE] = "while",     [AST_ITERATE] = "iterate",
-    [AST_BREAK] = "break",     [AST_CONTINUE] = "continue",
-    [AST_RETURN] = "return",   [AST_REPLY] = "reply",
-    [AST_THROW] = "throw",     [AST_TRY] = "try",
-    [AST_FORK] = "fork",       [AST_SEND] = "send",
-    [AST_RECEIVE] = "receive", [AST_TRANSACTION] = "transaction",
-    [AST_ABORT] = "abort",     [AST_TRANSFORM] = "transform",
-    [AST_XMLNS] = "xmlns",     [AST_BLOCK] = "block",
+    [AST_VAR] = "var",
+    [AST_ASSIGN] = "assign",
+    [AST_EXPR] = "expr",
+    [AST_IF] = "if",
+    [AST_WHILE] = "while",
+    [AST_ITERATE] = "iterate",
+    [AST_BREAK] = "break",
+    [AST_CONTINUE] = "continue",
+    [AST_RETURN] = "return",
+    [AST_REPLY] = "reply",
+    [AST_THROW] = "throw",
+    [AST_TRY] = "try",
+    [AST_FORK] = "fork",
+    [AST_SEND] = "send",
+    [AST_RECEIVE] = "receive",
+    [AST_TRANSACTION] = "transaction",
+    [AST_ABORT] = "abort",
+    [AST_RETRY] = "retry",
+    [AST_TRANSFORM] = "transform",
+    [AST_XMLNS] = "xmlns",
+    [AST_BLOCK] = "block",
     [AST_BAD_STMT] = "bad",
 };
 
@@ -387,6 +399,7 @@ static void print_stmt_children(struct printer *printer, const struct ast_stmt *
     case AST_EXPR:
     case AST_THROW:
     case AST_REPLY:
+    case AST_RETRY:
         if (stmt->expr != NULL)
             print_expr(printer, NULL, stmt->expr);
         break;
@@ -423,6 +436,7 @@ static void print_stmt_children(struct printer *printer, const struct ast_stmt *
         print_name(printer, "from", stmt->receive.worker);
         break;
     case AST_TRANSACTION:
+        print_exprs(printer, "with", &stmt->transaction.properties);
         print_stmts(printer, "body", &stmt->transaction.body);
         print_stmts(printer, "failed", &stmt->transaction.failed);
         print_stmts(printer, "committed", &stmt->transaction.committed);

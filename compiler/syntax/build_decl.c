@@ -2,6 +2,8 @@
 #include "syntax/ast_build.h"
 #include "syntax/parse_state.h"
 
+#include <string.h>
+
 /* ---- annotations ---- */
 
 struct ast_annotation *build_annotation(struct parse_state *parse, enum ast_annotation_form form, struct ast_ref name,
@@ -78,11 +80,13 @@ void build_import(struct parse_state *parse, struct path_built path, struct ast_
 
 void build_package_xmlns(struct parse_state *parse, struct span span)
 {
-    diag_outside(parse->diag, span, "'xmlns'", "xml");
+    build_outside(parse, span, "'xmlns'", "xml");
 }
 
 void build_declaration(struct parse_state *parse, struct ast_annotations annotations, struct ast_decl *decl)
 {
+    if (decl == NULL)
+        return;
     decl->annotations = annotations;
     ast_append_decl(&parse->unit->decls, decl);
 }
@@ -195,13 +199,53 @@ struct ast_decl *build_variable(struct parse_state *parse, enum ast_decl_kind ki
     return decl;
 }
 
-void build_body_worker(struct parse_state *parse, struct body *body, struct ast_decl *worker)
+/* ---- declarations of the next language ---- */
+
+struct ast_decls build_attached(struct parse_state *parse, struct ast_decl *attached, struct ast_decls parameters)
 {
-    if (body->stmts.first != NULL)
-        diag_error(parse->diag, worker->name.span, "late-worker",
-                   "workers stand before the statements of the function");
-    ast_append_decl(&body->workers, worker);
+    if (attached == NULL)
+        return parameters;
+    build_outside(parse, attached->span, "a function or connector attached to a type", "later");
+    struct ast_decls all = {0};
+    ast_append_decl(&all, attached);
+    attached->next = parameters.first;
+    if (parameters.last != NULL)
+        all.last = parameters.last;
+    all.count += parameters.count;
+    require_names(parse, all);
+    return all;
 }
+
+struct ast_decl *build_endpoint(struct parse_state *parse, struct ast_type *type, struct ast_name name,
+                                struct ast_expr *value, struct span span)
+{
+    build_outside(parse, (struct span){span.begin, name.span.end}, "an endpoint", "later");
+    return build_variable(parse, DECL_VARIABLE, type, name, value, span);
+}
+
+struct ast_decl *build_enum(struct parse_state *parse, struct ast_name name, struct span span)
+{
+    build_outside(parse, (struct span){span.begin, name.span.end}, "an enum", "later");
+    return build_fields(parse, DECL_STRUCT, name, (struct ast_decls){0}, span);
+}
+
+struct ast_decl *build_transformer(struct parse_state *parse, struct ast_name name, struct ast_decls from_to,
+                                   struct ast_decls parameters, struct body body, struct span span)
+{
+    build_outside(parse, (struct span){span.begin, span.begin + (uint32_t)strlen("transformer")}, "a transformer",
+                  "later");
+    require_names(parse, from_to);
+    if (name.text == NULL)
+        return NULL;
+    for (struct ast_decl *parameter = parameters.first, *next; parameter != NULL; parameter = next) {
+        next = parameter->next;
+        parameter->next = NULL;
+        ast_append_decl(&from_to, parameter);
+    }
+    return build_callable(parse, DECL_FUNCTION, name, from_to, (struct ast_decls){0}, body, span);
+}
+
+/* ---- declarations at the wrong place ---- */
 
 void misplaced_worker(struct parse_state *parse, struct ast_decl *worker)
 {

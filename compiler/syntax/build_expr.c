@@ -45,6 +45,17 @@ struct path_built path_append(struct parse_state *parse, struct path_built path,
                                .slashed = path.slashed || slash};
 }
 
+void build_outside(struct parse_state *parse, struct span span, const char *construct, const char *section)
+{
+    for (const struct named_construct *named = parse->outside; named != NULL; named = named->next)
+        if (strcmp(named->name, construct) == 0)
+            return;
+    struct named_construct *named = ARENA_NEW(parse->arena, struct named_construct);
+    *named = (struct named_construct){construct, parse->outside};
+    parse->outside = named;
+    diag_outside(parse->diag, span, construct, section);
+}
+
 /* ---- types ---- */
 
 struct ast_type *build_type(struct parse_state *parse, enum ast_type_kind kind, struct ast_type *element,
@@ -69,7 +80,16 @@ struct ast_type *build_parameterised_type(struct parse_state *parse, struct ast_
 {
     if (name.prefix.text == NULL && strcmp(name.name.text, "map") == 0)
         return build_type(parse, AST_TYPE_MAP, element, span);
+    if (name.prefix.text != NULL || (strcmp(name.name.text, "json") != 0 && strcmp(name.name.text, "xml") != 0))
+        build_outside(parse, span, "a type with parameters", "later");
     return build_named_type(parse, name, span);
+}
+
+struct ast_type *build_nameless_struct(struct parse_state *parse, struct span span)
+{
+    struct span keyword = {span.begin, span.begin + (uint32_t)strlen("struct")};
+    build_outside(parse, keyword, "a struct without a name", "later");
+    return build_named_type(parse, (struct ast_ref){.name = {intern_text(parse->names, "struct", 6), keyword}}, span);
 }
 
 /* ---- expressions ---- */
@@ -136,13 +156,20 @@ struct ast_expr *build_unary(struct parse_state *parse, enum ast_expr_kind kind,
 }
 
 struct ast_expr *build_cast(struct parse_state *parse, enum ast_expr_kind kind, struct ast_type *type,
-                            struct ast_ref mapper, struct ast_expr *operand, struct span span)
+                            struct mapper mapper, struct ast_expr *operand, struct span span)
 {
     struct ast_expr *expr = build_expr(parse, kind, span);
     expr->cast.type = type;
-    expr->cast.mapper = mapper;
+    expr->cast.mapper = mapper.ref;
+    expr->cast.mapper_args = mapper.arguments;
     expr->cast.operand = operand;
     return expr;
+}
+
+struct ast_expr *build_type_of(struct parse_state *parse, const struct ast_type *type, struct span span)
+{
+    build_outside(parse, type->span, "'typeof' of a type", "operators");
+    return build_expr(parse, AST_BAD, span);
 }
 
 struct ast_expr *build_field(struct parse_state *parse, struct ast_expr *base, struct ast_name name, struct span span)
@@ -201,9 +228,31 @@ struct ast_entry *build_entry(struct parse_state *parse, struct ast_name name, s
     return entry;
 }
 
+/* In string `..`, \` \{ \} and \\ stand for the character behind the backslash. */
+static void resolve_escapes(struct parse_state *parse, struct ast_piece *pieces)
+{
+    for (struct ast_piece *piece = pieces; piece != NULL; piece = piece->next) {
+        if (piece->expr != NULL || memchr(piece->text, '\\', piece->length) == NULL)
+            continue;
+        char *out = arena_alloc(parse->arena, piece->length + 1);
+        size_t length = 0;
+        for (size_t i = 0; i < piece->length; i++) {
+            bool escape =
+                piece->text[i] == '\\' && i + 1 < piece->length && strchr("`{}\\", piece->text[i + 1]) != NULL;
+            i += escape;
+            out[length++] = piece->text[i];
+        }
+        out[length] = '\0';
+        piece->text = out;
+        piece->length = length;
+    }
+}
+
 struct ast_expr *build_template(struct parse_state *parse, struct ast_name type, struct pieces pieces, struct span span)
 {
     struct ast_expr *expr = build_expr(parse, AST_TEMPLATE, span);
+    if (type.text != NULL && strcmp(type.text, "string") == 0)
+        resolve_escapes(parse, pieces.first);
     expr->template.type = type;
     expr->template.pieces = pieces.first;
     return expr;

@@ -108,6 +108,15 @@ struct ast_stmt *build_expr_statement(struct parse_state *parse, struct ast_expr
     return stmt;
 }
 
+struct ast_stmt *build_bind(struct parse_state *parse, struct ast_expr *connector, struct ast_name endpoint,
+                            struct span span)
+{
+    struct ast_exprs target = {0};
+    build_outside(parse, span, "'bind'", "later");
+    ast_append_expr(&target, build_name_expr(parse, endpoint));
+    return build_assign(parse, target, connector, span);
+}
+
 struct ast_stmt *build_send(struct parse_state *parse, struct ast_exprs values, struct ast_name worker,
                             struct span span)
 {

@@ -9,6 +9,12 @@
 #include "base/arena.h"
 #include "base/intern.h"
 
+/* A construct outside the subset is named once in a file. */
+struct named_construct {
+    const char *name;
+    const struct named_construct *next;
+};
+
 struct parse_state {
     const struct source_file *file;
     struct arena *arena;
@@ -23,8 +29,9 @@ struct parse_state {
     uint32_t resume;  /* set with panic */
     uint32_t resumed; /* reading must not go on before this one again: every error makes progress */
     unsigned errors;  /* syntax errors so far */
-    bool may_supply;  /* a missing ';' may be put in */
-    bool again;       /* a missing ';' was reported and put in: the file is parsed once more */
+    const struct named_construct *outside;
+    bool may_supply; /* a missing ';' may be put in */
+    bool again;      /* a missing ';' was reported and put in: the file is parsed once more */
 };
 
 /* The bytes of a span of this file. */

@@ -20,144 +20,58 @@ static void right_bracket(struct shape *shape, int kind)
         shape_close_level(shape);
 }
 
-/* ---- types seen from outside: casts and conversions ---- */
+/* ---- braces ---- */
 
-/* Input index behind a type that begins at `index`; `index` itself when none does. Sets what casts ask about. */
-static uint32_t skip_type(const struct shape *shape, uint32_t index, bool *certain)
+/* Does a block follow these words, where otherwise an operand would? */
+static bool opens_block(int before)
 {
-    uint32_t begin = index;
-    *certain = false;
-    if (!token_is_word(shape_kind_at(shape, index)))
-        return begin;
-    *certain = shape_is_builtin_type(shape, &shape->in[index]);
-    bool parameters = shape_takes_parameters(shape, &shape->in[index]);
-    index++;
-    if (shape_kind_at(shape, index) == TOK_COLON && token_is_word(shape_kind_at(shape, index + 1)))
-        index += 2, *certain = false, parameters = false;
-    if (parameters && shape_kind_at(shape, index) == TOK_LT) {
-        uint32_t open = 0;
-        for (;; index++) {
-            int kind = shape_kind_at(shape, index);
-            open += kind == TOK_LT;
-            open -= kind == TOK_GT;
-            if (open == 0)
-                break;
-            if (!token_is_word(kind) && kind != TOK_LT && kind != TOK_GT && kind != TOK_LBRACE && kind != TOK_RBRACE &&
-                kind != TOK_STRING && kind != TOK_COLON && kind != TOK_LBRACKET && kind != TOK_RBRACKET)
-                return begin;
-        }
-        index++;
-    }
-    while (shape_kind_at(shape, index) == TOK_LBRACKET && shape_kind_at(shape, index + 1) == TOK_RBRACKET)
-        index += 2, *certain = true;
-    return index;
-}
-
-/* After `(T)`: does an operand follow, so that it was a cast? `certain` says that T can be nothing but a type. */
-static bool operand_follows(const struct shape *shape, uint32_t index, bool certain)
-{
-    switch (shape_kind_at(shape, index)) {
-    case TOK_INT:
-    case TOK_FLOAT:
-    case TOK_STRING:
-    case TOK_TEMPLATE_BEGIN:
-    case TOK_LPAREN:
-    case TOK_LBRACE:
-    case TOK_LBRACKET:
-    case TOK_NOT:
-    case TOK_TRUE:
-    case TOK_FALSE:
-    case TOK_NULL:
-    case TOK_CREATE:
-    case TOK_FUNCTION:
+    switch (before) {
+    case TOK_ELSE:
+    case TOK_TRY:
+    case TOK_FINALLY:
+    case TOK_TRANSACTION:
+    case TOK_TRANSFORM:
+    case TOK_ONROLLBACK:
+    case TOK_ABORTED:
+    case TOK_FAILED:
+    case TOK_COMMITTED:
+    case TOK_STRUCT:
+    case TOK_TYPE_GT:
         return true;
-    case TOK_PLUS:
-    case TOK_MINUS:
-    case TOK_LT:
-        return certain;
     default:
-        return token_is_word(shape_kind_at(shape, index)) && shape_kind_at(shape, index) >= TOK_ANNOTATION;
+        return false;
     }
 }
 
-static void left_paren(struct shape *shape)
+/* `{a: 1} -> w;`: the one statement that begins with a literal. */
+static bool is_sent(const struct shape *shape)
 {
-    enum level_kind kind = shape_behind(shape, 1)->kind == TOK_ITERATE ? LEVEL_ITERATE : LEVEL_PAREN;
-    if (shape->annotation_open == shape->at) {
-        shape_take(shape, TOK_LPAREN);
-        shape_open_level(shape, LEVEL_ANNOTATION, false);
-        return;
-    }
-    bool certain;
-    uint32_t end = skip_type(shape, shape->at + 1, &certain);
-    if (end > shape->at + 1 && shape_kind_at(shape, end) == TOK_RPAREN && shape_operand_expected(shape) &&
-        operand_follows(shape, end + 1, certain)) {
-        shape->cast_end = end;
-        shape_count_operator(shape, shape_ahead(shape, 0)->span);
-        shape_take(shape, TOK_CAST);
-    } else {
-        shape_take(shape, TOK_LPAREN);
-    }
-    shape_open_level(shape, kind, false);
+    return shape->blocks > 0 && shape_kind_at(shape, shape_closing(shape, shape->at) + 1) == TOK_SEND;
 }
 
-/* '<': of map<T>, of a conversion, or less-than. */
-static void less_than(struct shape *shape)
+/* Is the '{' that of a literal? */
+static bool is_record(const struct shape *shape)
 {
-    const struct token *before = shape_behind(shape, 1);
-    if (before->kind == TOK_SERVICE || (before->kind == TOK_IDENT && shape_takes_parameters(shape, before) &&
-                                        shape_behind(shape, 2)->kind != TOK_COLON)) {
-        shape_count_operator(shape, shape_ahead(shape, 0)->span);
-        shape_take(shape, TOK_TYPE_LT);
-        shape->type_lt++;
-        return;
-    }
-    shape_count_operator(shape, shape_ahead(shape, 0)->span);
-    bool certain;
-    uint32_t end = skip_type(shape, shape->at + 1, &certain);
-    if (shape_operand_expected(shape) && end > shape->at + 1) {
-        if (shape_kind_at(shape, end) == TOK_COMMA && token_is_word(shape_kind_at(shape, end + 1)))
-            end += shape_kind_at(shape, end + 2) == TOK_COLON ? 4 : 2;
-        if (shape_kind_at(shape, end) == TOK_GT) {
-            shape->convert_end = end;
-            shape_take(shape, TOK_CONVERT);
-            return;
-        }
-    }
-    shape_take(shape, TOK_LT);
-}
-
-static void greater_than(struct shape *shape)
-{
-    if (shape->convert_end == shape->at) {
-        shape_take(shape, TOK_CONVERT_END);
-    } else if (shape->type_lt > 0) {
-        shape->type_lt--;
-        shape_take(shape, TOK_TYPE_GT);
-    } else {
-        shape_count_operator(shape, shape_ahead(shape, 0)->span);
-        shape_take(shape, TOK_GT);
-    }
+    int before = shape_behind(shape, 1)->kind;
+    if (before == TOK_ASSIGN || before == TOK_TYPE_LT)
+        return true;
+    if (shape_at_statement_start(shape))
+        return is_sent(shape);
+    bool inside = shape->depth > 0 || before == TOK_CAST_END || before == TOK_CONVERT_END ||
+                  (before >= TOK_PLUS && before <= TOK_OR);
+    return inside && shape_operand_expected(shape) && !opens_block(before);
 }
 
 /* '{': of a literal where an operand is expected, else of a block. */
 static void left_brace(struct shape *shape)
 {
-    int before = shape_behind(shape, 1)->kind;
-    struct level *level = &shape->levels[shape->depth];
     if (shape->annotation_open == shape->at) {
         shape_take(shape, TOK_RECORD);
         shape_open_level(shape, LEVEL_ANNOTATION, true);
-    } else if (level->kind == LEVEL_ANNOTATION) {
+    } else if (shape->levels[shape->depth].kind == LEVEL_ANNOTATION) {
         shape_take(shape, TOK_LIST);
         shape_open_level(shape, LEVEL_ANNOTATION, false);
-    } else if (shape->depth > 0 && !shape_ends_operand(before) &&
-               (shape_operand_expected(shape) && !shape_at_statement_start(shape) && before != TOK_ELSE &&
-                before != TOK_TRY && before != TOK_FINALLY && before != TOK_TRANSACTION && before != TOK_TRANSFORM &&
-                before != TOK_ONROLLBACK && before != TOK_ABORTED && before != TOK_FAILED && before != TOK_COMMITTED)) {
-        shape_take(shape, TOK_RECORD);
-        shape_open_level(shape, LEVEL_RECORD, false);
-    } else if (before == TOK_ASSIGN || before == TOK_TYPE_LT) {
+    } else if (is_record(shape)) {
         shape_take(shape, TOK_RECORD);
         shape_open_level(shape, LEVEL_RECORD, false);
     } else {
@@ -166,34 +80,6 @@ static void left_brace(struct shape *shape)
         shape_take(shape, TOK_LBRACE);
         shape_open_level(shape, LEVEL_BLOCK, false);
     }
-}
-
-/* After `name []`: is it a type? Otherwise an index is missing. */
-static bool dimension_follows(int kind)
-{
-    return token_is_word(kind) || kind == TOK_RPAREN || kind == TOK_COMMA || kind == TOK_LBRACKET || kind == TOK_GT ||
-           kind == TOK_TILDE;
-}
-
-static void left_bracket(struct shape *shape)
-{
-    int before = shape_behind(shape, 1)->kind;
-    if (shape->levels[shape->depth].kind == LEVEL_ANNOTATION && !shape_ends_operand(before)) {
-        shape_take(shape, TOK_LIST);
-        shape_open_level(shape, LEVEL_ANNOTATION, false);
-        return;
-    }
-    if (shape_ahead(shape, 1)->kind == TOK_RBRACKET &&
-        (!shape_ends_operand(before) || dimension_follows(shape_ahead(shape, 2)->kind))) {
-        shape_put(shape, TOK_DIMENSION, span_join(shape_ahead(shape, 0)->span, shape_ahead(shape, 1)->span));
-        shape->at += 2;
-        shape_count_operator(shape, shape_behind(shape, 1)->span);
-        return;
-    }
-    if (shape_ends_operand(before))
-        shape_count_operator(shape, shape_ahead(shape, 0)->span);
-    shape_take(shape, TOK_LBRACKET);
-    shape_open_level(shape, LEVEL_PAREN, false);
 }
 
 /* ---- words ---- */
@@ -208,6 +94,48 @@ static int block_owner(const struct shape *shape)
     while (at > 0 && tokens[at - 1].kind == TOK_RPAREN && tokens[at - 1].match != NO_MATCH)
         at = tokens[at - 1].match;
     return at > 0 ? tokens[at - 1].kind : TOK_EOF;
+}
+
+/* `bind e with x;` */
+static bool is_bound(const struct shape *shape)
+{
+    for (uint32_t at = shape->at + 1;; at++) {
+        switch (shape_kind_at(shape, at)) {
+        case TOK_WITH:
+            return at > shape->at + 1;
+        case TOK_LPAREN:
+            if (at == shape->at + 1) /* a call */
+                return false;
+            at = shape_closing(shape, at);
+            break;
+        case TOK_EOF:
+        case TOK_SEMICOLON:
+        case TOK_ASSIGN:
+        case TOK_LBRACE:
+        case TOK_RBRACE:
+            return false;
+        default:
+            break;
+        }
+    }
+}
+
+/* After lengthof and typeof: an operand, unless the word is the name of an array. */
+static bool measured_follows(const struct shape *shape)
+{
+    switch (shape_ahead(shape, 1)->kind) {
+    case TOK_LBRACKET:
+        return !shape_adjacent(shape_ahead(shape, 0), shape_ahead(shape, 1));
+    case TOK_LPAREN:
+    case TOK_LBRACE:
+    case TOK_STRING:
+    case TOK_INT:
+    case TOK_FLOAT:
+    case TOK_TEMPLATE_BEGIN:
+        return true;
+    default:
+        return token_is_word(shape_ahead(shape, 1)->kind);
+    }
 }
 
 /* Is a word that is a keyword in some places one here? */
@@ -233,9 +161,22 @@ static bool is_keyword_here(const struct shape *shape, int kind)
     case TOK_FAILED:
     case TOK_COMMITTED:
         return before == TOK_RBRACE && next == TOK_LBRACE;
-    case TOK_TRANSACTION:
     case TOK_TRANSFORM:
         return shape_at_statement_start(shape) && next == TOK_LBRACE;
+    case TOK_TRANSACTION:
+        return shape_at_statement_start(shape) && (next == TOK_LBRACE || next == TOK_WITH);
+    case TOK_WITH:
+        return token_is_word(next) &&
+               (before == TOK_TRANSACTION || (shape_ends_operand(before) && after == TOK_SEMICOLON));
+    case TOK_RETRY:
+        return shape_at_statement_start(shape) && (next == TOK_INT || (token_is_word(next) && after != TOK_ASSIGN));
+    case TOK_ENDPOINT:
+    case TOK_TRANSFORMER:
+        return shape_at_statement_start(shape) && next == TOK_LT;
+    case TOK_ENUM:
+        return shape->depth == 0 && shape_at_statement_start(shape) && token_is_word(next) && after == TOK_LBRACE;
+    case TOK_BIND:
+        return shape_at_statement_start(shape) && is_bound(shape);
     case TOK_JOIN:
         return next == TOK_LPAREN && block_owner(shape) == TOK_FORK;
     case TOK_TIMEOUT:
@@ -253,7 +194,7 @@ static bool is_keyword_here(const struct shape *shape, int kind)
         return token_is_word(next) && shape_operand_expected(shape) && !shape_at_statement_start(shape);
     case TOK_LENGTHOF:
     case TOK_TYPEOF:
-        return shape_operand_expected(shape) && before != TOK_FUNCTION && (next == TOK_LPAREN || token_is_word(next));
+        return shape_operand_expected(shape) && !shape_at_statement_start(shape) && measured_follows(shape);
     default:
         return true; /* reserved in every era */
     }
@@ -343,6 +284,14 @@ static bool is_prefix(const struct shape *shape)
     return true;
 }
 
+/* `{p:q: 1}`; but in `{a: p:q}` a is the key. */
+static bool is_prefixed_key(const struct shape *shape)
+{
+    if (!token_is_word(shape_ahead(shape, 2)->kind) || shape_ahead(shape, 3)->kind != TOK_COLON)
+        return false;
+    return !token_is_word(shape_ahead(shape, 4)->kind) || shape_ahead(shape, 5)->kind == TOK_COLON;
+}
+
 static bool is_key(const struct shape *shape)
 {
     const struct level *level = &shape->levels[shape->depth];
@@ -351,7 +300,7 @@ static bool is_key(const struct shape *shape)
     if (!begins)
         return false;
     if (level->kind == LEVEL_RECORD)
-        return next == TOK_COLON;
+        return next == TOK_COLON && !is_prefixed_key(shape);
     return level->kind == LEVEL_ANNOTATION && (next == TOK_ASSIGN || (next == TOK_COLON && level->brace_form));
 }
 
@@ -369,6 +318,34 @@ static uint32_t dotted_prefix(const struct shape *shape)
                : 0;
 }
 
+/* `version 1.0` behind the path of a package. */
+static void skip_version(struct shape *shape)
+{
+    const struct token *word = shape_ahead(shape, 0);
+    int next = shape_ahead(shape, 1)->kind;
+    if (!shape_is_text(shape, word, "version") || (next != TOK_INT && next != TOK_FLOAT && next != TOK_IDENT))
+        return;
+    while (next == TOK_INT || next == TOK_FLOAT || next == TOK_IDENT || next == TOK_DOT || next == TOK_MINUS) {
+        shape->at++;
+        next = shape_ahead(shape, 1)->kind;
+    }
+    diag_warning(shape->diag, span_join(word->span, shape_ahead(shape, 0)->span), "no-versions",
+                 "packages have no versions here: this one is not checked");
+    shape->at++;
+}
+
+/* typeof T[], typeof map<T>: a type that is no expression. */
+static bool type_is_measured(struct shape *shape)
+{
+    bool certain;
+    uint32_t end = shape_skip_type(shape, shape->at + 1, &certain);
+    int last = shape_kind_at(shape, end - 1);
+    if (end == shape->at + 1 || (last != TOK_RBRACKET && last != TOK_GT))
+        return false;
+    shape->type_end = end;
+    return true;
+}
+
 static void word(struct shape *shape, int kind)
 {
     const struct token *token = shape_ahead(shape, 0);
@@ -378,6 +355,8 @@ static void word(struct shape *shape, int kind)
     if (shape->path && kind != TOK_AS) {
         shape_take(shape, TOK_IDENT);
         shape->path = shape_ahead(shape, 0)->kind == TOK_DOT || shape_ahead(shape, 0)->kind == TOK_SLASH;
+        if (!shape->path)
+            skip_version(shape);
         return;
     }
     if (is_key(shape)) {
@@ -388,6 +367,9 @@ static void word(struct shape *shape, int kind)
         return;
     if (member || before->kind == TOK_AT)
         kind = TOK_IDENT;
+    else if (shape_is_text(shape, token, "next") && shape_at_statement_start(shape) &&
+             shape_ahead(shape, 1)->kind == TOK_SEMICOLON && shape->blocks > 0)
+        kind = TOK_CONTINUE; /* its name in the next language */
     else if (kind == TOK_IDENT)
         kind = shape_keyword_meant(shape);
     else if (kind != TOK_IDENT && !is_keyword_here(shape, kind))
@@ -407,6 +389,8 @@ static void word(struct shape *shape, int kind)
     shape->path = kind == TOK_PACKAGE || kind == TOK_IMPORT;
     if (kind == TOK_ELSE || kind == TOK_LENGTHOF || kind == TOK_TYPEOF)
         shape_count_operator(shape, token->span);
+    if (kind == TOK_TYPEOF && type_is_measured(shape))
+        kind = TOK_TYPEOF_TYPE;
     shape_take(shape, kind);
 }
 
@@ -443,8 +427,8 @@ static void check_annotated_depth(struct shape *shape)
 /* '@': of an annotation, or of an xml attribute. */
 static void at_sign(struct shape *shape)
 {
-    if (shape_ends_operand(shape_behind(shape, 1)->kind) &&
-        shape_adjacent(shape_behind(shape, 1), shape_ahead(shape, 0)) &&
+    bool touches = shape_adjacent(shape_behind(shape, 1), shape_ahead(shape, 0));
+    if (shape_ends_operand(shape_behind(shape, 1)->kind) && (touches || shape_ahead(shape, 1)->kind == TOK_LBRACKET) &&
         shape_behind(shape, 1)->span.end != shape->annotation_end) {
         shape_count_operator(shape, shape_ahead(shape, 0)->span);
         shape_take(shape, shape_ahead(shape, 1)->kind == TOK_LBRACKET ? TOK_ATTRIBUTE_AT : TOK_ATTRIBUTES);
@@ -516,10 +500,10 @@ static void step(struct shape *shape)
         end_statement_at_brace(shape);
         break;
     case TOK_LPAREN:
-        left_paren(shape);
+        shape_left_paren(shape);
         break;
     case TOK_LBRACKET:
-        left_bracket(shape);
+        shape_left_bracket(shape);
         break;
     case TOK_RPAREN:
     case TOK_RBRACKET:
@@ -541,10 +525,10 @@ static void step(struct shape *shape)
         shape_take(shape, kind);
         break;
     case TOK_LT:
-        less_than(shape);
+        shape_less_than(shape);
         break;
     case TOK_GT:
-        greater_than(shape);
+        shape_greater_than(shape);
         break;
     case TOK_RECEIVE:
         receive(shape);
@@ -564,9 +548,14 @@ static void step(struct shape *shape)
         if (shape->depth > 0 && shape->out.tokens[shape->levels[shape->depth].open].kind == TOK_SPLICE_BEGIN)
             shape_close_level(shape);
         break;
+    case TOK_STAR:
+        if (shape_behind(shape, 1)->kind == TOK_DOT) /* x.*, the children of an xml */
+            kind = TOK_IDENT;
+        shape_count_operator(shape, shape_ahead(shape, 0)->span);
+        shape_take(shape, kind);
+        break;
     case TOK_DOT:
     case TOK_PLUS:
-    case TOK_STAR:
     case TOK_SLASH:
     case TOK_PERCENT:
     case TOK_CARET:
@@ -594,7 +583,7 @@ void shape_tokens(struct token_list *list, const struct source_file *file, struc
                           .in_count = list->count,
                           .out.quiet_from = list->quiet_from,
                           .cast_end = NO_MATCH,
-                          .convert_end = NO_MATCH,
+                          .levels[0].convert_end = NO_MATCH,
                           .annotation_open = NO_MATCH,
                           .last_block_end = NO_MATCH};
     while (!shape.failed && shape_ahead(&shape, 0)->kind != TOK_EOF)

@@ -51,7 +51,7 @@ void shape_open_level(struct shape *shape, enum level_kind kind, bool brace_form
         return;
     }
     shape->levels[++shape->depth] =
-        (struct level){.kind = kind, .open = shape->out.count - 1, .brace_form = brace_form};
+        (struct level){.kind = kind, .open = shape->out.count - 1, .brace_form = brace_form, .convert_end = NO_MATCH};
     shape->blocks += kind == LEVEL_BLOCK;
 }
 

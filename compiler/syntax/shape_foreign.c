@@ -15,22 +15,23 @@ enum foreign_form {
 static const struct foreign {
     const char *word, *advice;
     enum foreign_form form;
+    bool later; /* of the next language after 0.8, so no mistake */
 } words[] = {
-    {"for", "count with 'while', go through a collection with 'iterate (T x : c)'", FOREIGN_LOOP},
-    {"foreach", "go through a collection with 'iterate (T x : c)'", FOREIGN_LOOP},
-    {"switch", "write 'if', 'else if' and 'else'", FOREIGN_CASES},
-    {"match", "write 'if', 'else if' and 'else'", FOREIGN_CASES},
-    {"select", "write 'if', 'else if' and 'else'", FOREIGN_CASES},
-    {"do", "write 'while (true) { .. }' with 'break'", FOREIGN_TAIL},
-    {"repeat", "write 'while (true) { .. }' with 'break'", FOREIGN_TAIL},
-    {"loop", "write 'while (true) { .. }'", FOREIGN_LOOP},
-    {"until", "write 'while' with '!'", FOREIGN_LOOP},
-    {"unless", "write 'if' with '!'", FOREIGN_LOOP},
-    {"elseif", "write 'else if'", FOREIGN_LOOP},
-    {"elsif", "write 'else if'", FOREIGN_LOOP},
-    {"elif", "write 'else if'", FOREIGN_LOOP},
-    {"synchronized", "handlers of a service do not run at the same time", FOREIGN_LOOP},
-    {"lock", "handlers of a service do not run at the same time", FOREIGN_LOOP},
+    {"for", "count with 'while', go through a collection with 'iterate (T x : c)'", FOREIGN_LOOP, false},
+    {"foreach", "go through a collection with 'iterate (T x : c)'", FOREIGN_LOOP, true},
+    {"switch", "write 'if', 'else if' and 'else'", FOREIGN_CASES, false},
+    {"match", "write 'if', 'else if' and 'else'", FOREIGN_CASES, false},
+    {"select", "write 'if', 'else if' and 'else'", FOREIGN_CASES, false},
+    {"do", "write 'while (true) { .. }' with 'break'", FOREIGN_TAIL, false},
+    {"repeat", "write 'while (true) { .. }' with 'break'", FOREIGN_TAIL, false},
+    {"loop", "write 'while (true) { .. }'", FOREIGN_LOOP, false},
+    {"until", "write 'while' with '!'", FOREIGN_LOOP, false},
+    {"unless", "write 'if' with '!'", FOREIGN_LOOP, false},
+    {"elseif", "write 'else if'", FOREIGN_LOOP, false},
+    {"elsif", "write 'else if'", FOREIGN_LOOP, false},
+    {"elif", "write 'else if'", FOREIGN_LOOP, false},
+    {"synchronized", "handlers of a service do not run at the same time", FOREIGN_LOOP, false},
+    {"lock", "handlers of a service do not run at the same time", FOREIGN_LOOP, true},
 };
 
 static const struct foreign *find_foreign(const struct shape *shape, const struct token *token)
@@ -39,6 +40,18 @@ static const struct foreign *find_foreign(const struct shape *shape, const struc
         if (shape_is_text(shape, token, words[i].word))
             return &words[i];
     return NULL;
+}
+
+static void explain_later(struct shape *shape, const struct token *token, const struct foreign *foreign)
+{
+    uint32_t bit = UINT32_C(1) << (foreign - words);
+    char construct[32];
+    if ((shape->said_foreign & bit) != 0)
+        return;
+    shape->said_foreign |= bit;
+    snprintf(construct, sizeof construct, "the statement '%s'", foreign->word);
+    diag_note(shape->diag, diag_outside(shape->diag, token->span, construct, "later"), SPAN_NONE, "%s",
+              foreign->advice);
 }
 
 static void explain_foreign(struct shape *shape, const struct token *token, const struct foreign *foreign)
@@ -148,7 +161,10 @@ bool shape_skip_foreign_head(struct shape *shape)
     uint32_t end = head_end(shape, foreign);
     if (end == NO_MATCH)
         return false;
-    explain_foreign(shape, token, foreign);
+    if (foreign->later)
+        explain_later(shape, token, foreign);
+    else
+        explain_foreign(shape, token, foreign);
     shape->at = end;
     if (shape_ahead(shape, 0)->kind != TOK_LBRACE)
         return true;
@@ -203,17 +219,33 @@ int shape_keyword_meant(struct shape *shape)
     return kinds[first];
 }
 
+/* Before a declaration, also of a variable: `public int n = 0;`. */
+static bool stands_before_declaration(const struct shape *shape)
+{
+    int next = shape_ahead(shape, 1)->kind, after = shape_ahead(shape, 2)->kind;
+    if (next >= TOK_SERVICE && next <= TOK_NATIVE)
+        return true;
+    if (next == TOK_ANNOTATION || next == TOK_ENUM || next == TOK_TRANSFORMER)
+        return token_is_word(after) || after == TOK_LT;
+    return next == TOK_IDENT &&
+           (token_is_word(after) || after == TOK_COLON || after == TOK_LT || after == TOK_LBRACKET);
+}
+
 bool shape_skip_visibility(struct shape *shape)
 {
     const struct token *token = shape_ahead(shape, 0);
-    int next = shape_ahead(shape, 1)->kind;
-    if (shape->depth > 1 || !token_is_word(next) || next == TOK_IDENT ||
-        !(shape_is_text(shape, token, "public") || shape_is_text(shape, token, "private")))
+    bool is_public = shape_is_text(shape, token, "public");
+    if (shape->depth > 1 || !(is_public || shape_is_text(shape, token, "private")))
         return false;
-    if (next < TOK_SERVICE || next > TOK_NATIVE)
+    bool part = !is_public && shape->depth == 1 && shape_at_statement_start(shape) &&
+                shape_ahead(shape, 1)->kind == TOK_COLON; /* `private:` in a struct */
+    if (!part && !stands_before_declaration(shape))
         return false;
-    diag_error(shape->diag, token->span, "no-visibility", "Ballerina 0.8 has no '%.*s': everything is visible",
-               (int)(token->span.end - token->span.begin), shape_text_of(shape, token));
-    shape->at++;
+    if (!shape->said_visibility) {
+        shape->said_visibility = true;
+        diag_warning(shape->diag, token->span, "no-visibility", "'%s' has no effect: everything is visible",
+                     is_public ? "public" : "private");
+    }
+    shape->at += part ? 2 : 1;
     return true;
 }

@@ -1,8 +1,8 @@
 /* shape_state.h - the work in hand of shape_tokens(). Inside of this folder only.
  *
  * Tokens move from `in` to `out`, one step at a time; `levels` are the brackets that are open in `out`. The functions
- * are in shape_look.c (looking around), shape_brackets.c (pairs, limits, missing braces), shape_foreign.c (words of
- * other languages) and shape.c (the rest).
+ * are in shape_look.c (looking around), shape_types.c (casts and other types), shape_brackets.c (pairs, limits, missing
+ * braces), shape_foreign.c (words of other languages) and shape.c (the rest).
  */
 #ifndef SYNTAX_SHAPE_STATE_H
 #define SYNTAX_SHAPE_STATE_H
@@ -16,12 +16,13 @@ enum level_kind { LEVEL_FILE, LEVEL_BLOCK, LEVEL_PAREN, LEVEL_RECORD, LEVEL_ANNO
 /* An open bracket, and how deep the tree inside of it is so far. */
 struct level {
     enum level_kind kind;
-    uint32_t open;      /* index of the bracket in the output */
-    bool brace_form;    /* ANNOTATION: {k:v}, not (k=v) */
-    bool key_done;      /* RECORD: the ':' of this element was seen; ITERATE: the ':' was */
-    uint32_t finished;  /* deepest expression or statement that is complete */
-    uint32_t inner;     /* deepest bracket in the piece being read */
-    uint32_t operators; /* in the piece being read */
+    uint32_t open;        /* index of the bracket in the output */
+    bool brace_form;      /* ANNOTATION: {k:v}, not (k=v) */
+    bool key_done;        /* RECORD: the ':' of this element was seen; ITERATE: the ':' was */
+    uint32_t finished;    /* deepest expression or statement that is complete */
+    uint32_t inner;       /* deepest bracket in the piece being read */
+    uint32_t operators;   /* in the piece being read */
+    uint32_t convert_end; /* input index of the '>' of the conversion being read, or NO_MATCH */
 };
 
 struct shape {
@@ -34,7 +35,7 @@ struct shape {
     uint32_t depth;           /* levels[depth] is the innermost */
     uint32_t blocks;          /* how many levels are LEVEL_BLOCK */
     uint32_t cast_end;        /* input index of the ')' of the cast being read, or NO_MATCH */
-    uint32_t convert_end;     /* input index of the '>' of the conversion being read */
+    uint32_t type_end;        /* input index behind the type of a cast, a conversion or typeof */
     uint32_t annotation_open; /* input index of the bracket of the annotation just begun */
     uint32_t annotation_end;  /* offset behind the last annotation */
     uint32_t type_lt;         /* how many TYPE_LT wait for their '>' */
@@ -42,8 +43,10 @@ struct shape {
     uint32_t last_block_end;  /* output index of the last '}' that returned to the level of the file */
     bool suspect_known;       /* `suspect` is an opening brace that indentation makes look unclosed */
     struct span suspect;
-    bool path;   /* inside of a package or import path */
-    bool failed; /* a limit was exceeded */
+    bool path;             /* inside of a package or import path */
+    bool said_visibility;  /* once in a file is enough */
+    uint32_t said_foreign; /* bit n: word n of the next language was explained */
+    bool failed;           /* a limit was exceeded */
 };
 
 /* ---- shape_look.c ---- */
@@ -81,6 +84,18 @@ void shape_put(struct shape *shape, int kind, struct span span);
 
 /* Writes the next token as `kind`. */
 void shape_take(struct shape *shape, int kind);
+
+/* ---- shape_types.c ---- */
+
+/* Input index behind a type that begins at `index`; `index` itself when none does. `certain`: it cannot be an
+ * expression as well. */
+uint32_t shape_skip_type(const struct shape *shape, uint32_t index, bool *certain);
+
+/* The next token is one of these brackets: writes it as what it is. */
+void shape_left_paren(struct shape *shape);
+void shape_less_than(struct shape *shape);
+void shape_greater_than(struct shape *shape);
+void shape_left_bracket(struct shape *shape);
 
 /* ---- shape_brackets.c ---- */
 
@@ -124,7 +139,7 @@ bool shape_skip_foreign_head(struct shape *shape);
  * TOK_IDENT when it may be a name. */
 int shape_keyword_meant(struct shape *shape);
 
-/* public, private: before a declaration. */
+/* public, private: before a declaration; `private:` in a struct. */
 bool shape_skip_visibility(struct shape *shape);
 
 #endif

@@ -109,6 +109,32 @@ static void note(const struct failure *failure, struct diag_entry *entry, const 
 
 /* ---- what people write who come from another language, or slip ---- */
 
+/* `a <> b`, `a ** b`: the second character is the token that does not fit. */
+static bool double_operator(const struct failure *failure)
+{
+    static const struct {
+        int left, right;
+        const char *written, *advice;
+    } operators[] = {
+        {TOK_LT, TOK_GT, "<>", "inequality is written '!='"},
+        {TOK_STAR, TOK_STAR, "**", "write a loop that multiplies"},
+        {TOK_LT, TOK_LT, "<<", "multiply with a power of two"},
+        {TOK_GT, TOK_GT, ">>", "divide by a power of two"},
+        {TOK_ASSIGN, TOK_LT, "=<", "less or equal is written '<='"},
+    };
+    const struct token *token = &failure->tokens[failure->at], *last = before(failure, 1);
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        if (last->kind != operators[i].left || token->kind != operators[i].right || last->span.end != token->span.begin)
+            continue;
+        struct diag_entry *entry =
+            diag_error(failure->parse->diag, span_join(last->span, token->span), "no-such-operator",
+                       "Ballerina has no operator '%s'", operators[i].written);
+        diag_note(failure->parse->diag, entry, SPAN_NONE, "%s", operators[i].advice);
+        return true;
+    }
+    return false;
+}
+
 /* `x++`, `x += 1`: two operators that touch. */
 static bool foreign_operator(const struct failure *failure)
 {
@@ -579,8 +605,8 @@ void syntax_error(struct parse_state *parse, const int *expected, int count)
     const struct token *token = &tokens[failure.at];
     bool silent = token->kind == TOK_BAD || token->span.begin >= parse->tokens.quiet_from ||
                   (failure.at > 0 && before(&failure, 1)->kind == TOK_BAD);
-    if (!silent && !foreign_operator(&failure) && !short_declaration(&failure) && !operator_in_words(&failure) &&
-        !annotation_dot(&failure) && !resource_result(&failure) &&
+    if (!silent && !double_operator(&failure) && !foreign_operator(&failure) && !short_declaration(&failure) &&
+        !operator_in_words(&failure) && !annotation_dot(&failure) && !resource_result(&failure) &&
         !foreign_declaration(&failure, first_of_statement(&failure)) && !assignment_in_expression(&failure) &&
         !displaced_keyword(&failure) && !stray_bracket(&failure) && !braces_or_parentheses(&failure) &&
         !bare_result_type(&failure) && !several_names(&failure) && !statement_outside(&failure) &&

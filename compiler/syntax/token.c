@@ -107,6 +107,12 @@ void token_list_free(struct token_list *list)
     X(NEW, "'new'")                                                                                                    \
     X(LENGTHOF, "'lengthof'")                                                                                          \
     X(TYPEOF, "'typeof'")                                                                                              \
+    X(RETRY, "'retry'")                                                                                                \
+    X(WITH, "'with'")                                                                                                  \
+    X(ENDPOINT, "'endpoint'")                                                                                          \
+    X(BIND, "'bind'")                                                                                                  \
+    X(ENUM, "'enum'")                                                                                                  \
+    X(TRANSFORMER, "'transformer'")                                                                                    \
     X(IDENT, "a name")                                                                                                 \
     X(INT, "a number")                                                                                                 \
     X(FLOAT, "a number")                                                                                               \
@@ -157,6 +163,7 @@ void token_list_free(struct token_list *list)
     X(CONVERT_END, "'>'")                                                                                              \
     X(TYPE_LT, "'<'")                                                                                                  \
     X(TYPE_GT, "'>'")                                                                                                  \
+    X(TYPEOF_TYPE, "'typeof'")                                                                                         \
     X(DIMENSION, "'[]'")                                                                                               \
     X(ATTRIBUTE_AT, "'@'")                                                                                             \
     X(ATTRIBUTES, "'@'")                                                                                               \
