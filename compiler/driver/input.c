@@ -232,6 +232,76 @@ bool input_find(struct inputs *inputs, char *const *paths, int count)
     return true;
 }
 
+/* ---- imported packages ---- */
+
+/* "a/b" of "a.b". */
+static char *path_of_package(const char *package)
+{
+    char *path = copy(package);
+    for (char *c = path; *c; c++)
+        if (*c == '.')
+            *c = '/';
+    return path;
+}
+
+/* "x" of "x/a/b" and "a/b"; NULL when it is no such directory. */
+static char *directory_above(const char *directory, const char *below)
+{
+    size_t length = strlen(directory), end = strlen(below);
+    if (strcmp(directory, below) == 0)
+        return copy(".");
+    if (!ends_with(directory, below) || directory[length - end - 1] != '/')
+        return NULL;
+    return need(strndup(directory, length - end - 1));
+}
+
+/* Where the directories of packages begin, by one of them and its name; that directory where it does not fit. */
+static char *package_root(const char *directory, const char *declared)
+{
+    char *below = path_of_package(declared ? declared : "");
+    char *root = *below ? directory_above(directory, below) : NULL;
+    if (!root && *below) {
+        char *full = absolute(directory);
+        root = directory_above(full, below);
+        free(full);
+    }
+    free(below);
+    return root ? root : copy(directory);
+}
+
+static bool has_directory(const struct input_program *program, const char *directory)
+{
+    char *full = absolute(directory);
+    bool has = false;
+    for (size_t i = 0; i < program->count && !has; i++)
+        has = strcmp(program->files[i].group, full) == 0;
+    free(full);
+    return has;
+}
+
+/* Adds what is in `root`/`below`; `*found` tells whether that is a directory. */
+static bool add_package(struct input_program *program, const char *root, const char *below, bool *found)
+{
+    char *directory = strcmp(root, ".") == 0 ? copy(below) : join_path(root, below);
+    *found = is_directory(directory);
+    bool read = !*found || has_directory(program, directory) || add_directory_files(program, directory);
+    free(directory);
+    return read;
+}
+
+bool input_add_package(struct input_program *program, size_t importer, const char *declared, const char *path)
+{
+    char *directory = directory_of(program->files[importer].path);
+    char *root = package_root(directory, declared), *below = path_of_package(path);
+    bool found, read = add_package(program, root, below, &found);
+    if (read && !found && strcmp(root, directory) != 0)
+        read = add_package(program, directory, below, &found);
+    free(directory);
+    free(root);
+    free(below);
+    return read;
+}
+
 void input_free(struct inputs *inputs)
 {
     for (size_t i = 0; i < inputs->count; i++) {

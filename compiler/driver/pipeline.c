@@ -17,8 +17,8 @@
 /* What lives as long as one program is compiled. */
 struct run {
     const struct options *options;
-    const struct input_program *input;
-    struct arena arena; /* trees, names, types, C nodes */
+    struct input_program *input; /* grows by the packages that are imported */
+    struct arena arena;          /* trees, names, types, C nodes */
     struct intern *names;
     struct source_set *sources;
     struct diag *diag;
@@ -44,26 +44,40 @@ static void run_close(struct run *run)
 
 /* ---- front ---- */
 
-static bool read_sources(struct run *run)
+static bool read_source(struct run *run, size_t index)
 {
-    for (size_t i = 0; i < run->input->count; i++) {
-        const struct input_file *file = &run->input->files[i];
-        if (!source_add_file(run->sources, file->path, file->group)) {
-            report("cannot read %s: %s", file->path,
-                   errno == EFBIG ? "the sources are larger than balc can take" : strerror(errno));
+    const struct input_file *file = &run->input->files[index];
+    if (source_add_file(run->sources, file->path, file->group))
+        return true;
+    report("cannot read %s: %s", file->path,
+           errno == EFBIG ? "the sources are larger than balc can take" : strerror(errno));
+    return false;
+}
+
+/* Ballerina's own packages are no files. */
+static bool find_imported(struct run *run, size_t index, const struct ast_unit *unit)
+{
+    for (const struct ast_import *i = unit->imports; i; i = i->next)
+        if (strncmp(i->path, "ballerina.", 10) != 0 && !input_add_package(run->input, index, unit->package, i->path))
             return false;
-        }
-    }
     return true;
 }
 
-static void parse_sources(struct run *run)
+/* Reads and parses every file; those of packages that others import are found on the way. */
+static bool read_sources(struct run *run)
 {
     struct ast_unit **next = &run->units;
-    for (size_t i = 0; i < source_count(run->sources); i++) {
+    for (size_t i = 0; i < run->input->count; i++) {
+        if (!read_source(run, i))
+            return false;
+        if (run->options->emit == EMIT_TOKENS)
+            continue;
         *next = parse_file(source_at(run->sources, i), &run->arena, run->names, run->diag);
+        if (!find_imported(run, i, *next))
+            return false;
         next = &(*next)->next;
     }
+    return true;
 }
 
 static bool has_errors(const struct run *run)
@@ -217,8 +231,6 @@ static int compile_program(struct run *run)
     const struct options *options = run->options;
     if (!read_sources(run))
         return STATUS_TROUBLE;
-    if (options->emit != EMIT_TOKENS)
-        parse_sources(run);
     if (options->emit == EMIT_AST || options->emit == EMIT_TOKENS)
         return write_stage(run, options->output) ? STATUS_DONE : STATUS_TROUBLE;
     check_sources(run);
@@ -228,7 +240,7 @@ static int compile_program(struct run *run)
     return written ? STATUS_DONE : STATUS_TROUBLE;
 }
 
-static int compile_input(const struct options *options, const struct input_program *input)
+static int compile_input(const struct options *options, struct input_program *input)
 {
     struct run run = {.options = options, .input = input};
     run_open(&run);
@@ -254,7 +266,7 @@ static bool prepare_directory(const struct options *options)
     return false;
 }
 
-static int compile_all(const struct options *options, const struct inputs *inputs)
+static int compile_all(const struct options *options, struct inputs *inputs)
 {
     int worst = STATUS_DONE;
     if (inputs->several && !prepare_directory(options))

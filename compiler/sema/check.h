@@ -1,7 +1,8 @@
 /* check.h - what the files of sema share: the state of one run of the checker. Private to this folder.
  *
  * The passes are called in order by sema_check() in sema.c:
- *   package.c    files are grouped into packages; every top-level name is declared; imports are resolved
+ *   package.c    files are grouped into packages; every top-level name is declared; imports are resolved, and packages
+ *                put in the order in which they depend on each other (package_order.c)
  *   signature.c  the types of parameters, results and package variables; the values of constants
  *   service.c    annotations become the tables of services (annotation.c, resource.c, path.c)
  *   check_*.c    bodies and initialisers: names, types, conversions (call.c, scope.c, check_type.c)
@@ -30,12 +31,15 @@ struct package_name {
     UT_hash_handle hh;
 };
 
+enum package_state { PACKAGE_NEW, PACKAGE_OPEN, PACKAGE_DONE }; /* of the walk that orders them */
+
 struct package {
     const char *path;  /* dotted, as declared; NULL for the default package */
     const char *group; /* the directory of its files */
     struct package_name *names;
-    bool visited; /* by signature.c */
-    struct package *next;
+    enum package_state state;
+    const struct import *through; /* while OPEN: the import that is followed */
+    struct package *next;         /* once ordered: one that it does not import */
 };
 
 struct import {
@@ -103,6 +107,7 @@ struct checker {
 /* ---- package.c ---- */
 void packages_collect(struct checker *c, struct ast_unit *units);
 void packages_import(struct checker *c);
+void packages_order(struct checker *c);
 void packages_free(struct checker *c);
 struct package_name *package_find(struct package *package, const char *name);
 /* Adds a callable to the program. */

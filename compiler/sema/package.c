@@ -264,6 +264,15 @@ static struct import *import_add(struct checker *c, const struct ast_import *ast
     return c->file->last_import = import;
 }
 
+/* "a/b" of "a.b". */
+static const char *directory_text(struct checker *c, const char *path)
+{
+    char *text = arena_copy_text(c->arena, path, strlen(path));
+    for (char *dot = text; (dot = strchr(dot, '.'));)
+        *dot = '/';
+    return text;
+}
+
 static void report_no_package(struct checker *c, struct import *import)
 {
     struct span span = import->ast->span;
@@ -274,7 +283,9 @@ static void report_no_package(struct checker *c, struct import *import)
         if (!import_find(c->file, last_segment(near))) /* what is called through the right name is right */
             import_add(c, NULL, last_segment(near), near);
     } else if (strncmp(import->path, "ballerina.", 10) != 0)
-        diag_note(c->diag, e, SPAN_NONE, "give balc the directory of that package together with this one");
+        diag_note(c->diag, e, SPAN_NONE,
+                  "it is looked for in the directory '%s'; one that lies elsewhere is given to balc, too",
+                  directory_text(c, import->path));
     import->broken = true;
 }
 

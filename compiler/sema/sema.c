@@ -53,6 +53,7 @@ struct program *sema_check(struct ast_unit *units, const struct source_set *sour
     library_declare(&c);
     packages_collect(&c, units);
     packages_import(&c);
+    packages_order(&c);
     signatures_check(&c);
     services_check(&c);
     bodies_check(&c);

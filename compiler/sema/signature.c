@@ -240,24 +240,6 @@ static void count_globals(struct checker *c, unsigned *constants, unsigned *vari
         }
 }
 
-/* Packages that others import come first, so that their variables are set when another's initialiser reads them. */
-static void package_signatures(struct checker *c, struct package *package)
-{
-    if (package->visited)
-        return;
-    package->visited = true;
-    for (struct file *file = c->files; file; file = file->next)
-        if (file->package == package)
-            for (struct import *i = file->imports; i; i = i->next)
-                if (i->package)
-                    package_signatures(c, i->package);
-    for (struct file *file = c->files; file; file = file->next)
-        if (file->package == package) {
-            c->file = file;
-            file_signatures(c);
-        }
-}
-
 void signatures_check(struct checker *c)
 {
     unsigned constants = 1, variables = 1;
@@ -265,7 +247,9 @@ void signatures_check(struct checker *c)
     c->program->constants = arena_calloc(c->arena, constants * sizeof(struct symbol *));
     c->program->variables = arena_calloc(c->arena, variables * sizeof(struct symbol *));
     for (struct package *p = c->packages; p; p = p->next)
-        package_signatures(c, p);
+        for (c->file = c->files; c->file; c->file = c->file->next)
+            if (c->file->package == p)
+                file_signatures(c);
 }
 
 /* ---- for notes ---- */

@@ -120,6 +120,31 @@ function main(string[] args) {
     assert "\tat tools.text:half(text.bal:6)\n\tat main(main.bal:9)\n" in result.stderr
 
 
+def test_imported_packages_are_found(balc, here):
+    """In sub-directories, and beside the directory of a package that says what it is called; each of them once."""
+    Path("shop/app").mkdir(parents=True)
+    Path("shop/store/stock").mkdir(parents=True)
+    Path("shop/app/words/plain").mkdir(parents=True)
+    Path("shop/app/main.bal").write_text("""package shop.app;
+import ballerina.lang.system;
+import shop.store.stock;
+import words.plain as words;
+function main(string[] args) { system:println(words:text() + stock:count()); }
+""")
+    Path("shop/app/words/plain/words.bal").write_text("""package words.plain;
+import shop.store.stock;
+function text() (string) { return "count" + stock:count() + ": "; }
+""")
+    Path("shop/store/stock/one.bal").write_text("package shop.store.stock;\nfunction count() (int) { return more() + 1; }\n")
+    Path("shop/store/stock/two.bal").write_text("package shop.store.stock;\nfunction more() (int) { return 6; }\n")
+    for given in (["shop/app"], ["shop/app/main.bal"], ["shop/app", "shop/store/stock"]):
+        built = balc(*given, "-o", "out")
+        assert (built.returncode, built.stderr) == (0, "")
+        assert subprocess.run(["./out"], capture_output=True, text=True, check=True).stdout == "count7: 7\n"
+    os.chdir("shop/app")
+    assert balc("main.bal", "--check").returncode == 0
+
+
 def test_directory_is_one_program(balc, here):
     Path("app").mkdir()
     Path("app/main.bal").write_text(GOOD)

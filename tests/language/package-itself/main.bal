@@ -1,0 +1,6 @@
+// ids: own-import
+import own;
+
+function main(string[] args) {
+    own:f();
+}

@@ -1,0 +1,9 @@
+package own;
+import own;
+
+function f() {
+    own:g();
+}
+
+function g() {
+}

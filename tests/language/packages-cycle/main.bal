@@ -1,0 +1,6 @@
+// ids: import-cycle
+import one;
+
+function main(string[] args) {
+    one:f();
+}

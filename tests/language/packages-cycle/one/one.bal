@@ -1,0 +1,6 @@
+package one;
+import two;
+
+function f() {
+    two:f();
+}

@@ -1,0 +1,6 @@
+package three;
+import one;
+
+function f() {
+    one:f();
+}

@@ -1,0 +1,6 @@
+package two;
+import three;
+
+function f() {
+    three:f();
+}
