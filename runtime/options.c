@@ -41,6 +41,7 @@ static const struct option_row rows[] = {
     {"allow-origin", ORIGIN, 0, "ORIGIN", "let pages of this origin connect; may be repeated; * for all"},
     {"log-level", LEVEL, FIELD(log_level), "LEVEL", "trace, debug, info, warn or error"},
     {"event-memory", SIZE, FIELD(event_memory), "SIZE", "memory one running handler may use"},
+    {"max-waiting", COUNT, FIELD(max_waiting), "N", "handlers that wait at a time; 0: no limit"},
     {"max-message", SIZE, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
     {"max-fragments", COUNT, FIELD(server.max_fragments), "N", "of a WebSocket message"},
     {"max-partial", SIZE, FIELD(server.max_partial), "SIZE", "of all unfinished messages together"},
@@ -64,7 +65,8 @@ static const struct option_row rows[] = {
     {"pong-timeout", TIME, FIELD(server.pong_timeout_ms), "TIME", "to answer one"},
     {"idle", TIME, FIELD(server.idle_ms), "TIME", "a WebSocket connection may be silent; 0: for ever"},
     {"close-timeout", TIME, FIELD(server.close_timeout_ms), "TIME", "for the close handshake"},
-    {"grace", TIME, FIELD(server.grace_ms), "TIME", "to say good-bye when the server stops"},
+    {"grace", TIME, FIELD(server.grace_ms), "TIME",
+     "for waiting handlers and to say good-bye, when the server stops; then what waits fails"},
     {"help", HELP, 0, NULL, "print this and exit"},
     {"version", VERSION, 0, NULL, "print the version and exit"},
 };
@@ -167,6 +169,7 @@ static void set_defaults(struct options *options)
         .port = -1,
         .log_level = LOG_INFO,
         .event_memory = 64 << 20,
+        .max_waiting = 10000,
         .hub = {.groups = 100000, .groups_of_member = 1024, .names_of_member = 1024, .name_bytes = 1024},
     };
     server_defaults(&options->server);

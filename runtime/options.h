@@ -11,12 +11,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct options {
     const char *host; /* NULL: as the services say */
     int port;         /* -1: as the services say */
     int log_level;
     size_t event_memory;
+    uint32_t max_waiting;
     struct server_config server;
     struct hub_limits hub;
     const char **origins; /* what server.allow_origins points to */

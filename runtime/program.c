@@ -30,6 +30,7 @@ struct running {
     struct event_pool events;
     struct dispatch dispatch;
     struct server *server;
+    struct outbound outbound;
     struct listener *listeners; /* one for each service at most */
     int *listener_of;           /* of each service */
     int listener_count;
@@ -136,6 +137,30 @@ static bool has_www(const struct running *running)
     return false;
 }
 
+static enum server_work work(void *app)
+{
+    const struct dispatch *dispatch = app;
+
+    if (event_any_woken(dispatch->events))
+        return SERVER_WORK_READY;
+    return dispatch->events->fibers.count ? SERVER_WORK_WAITS : SERVER_WORK_NONE;
+}
+
+static void go_on(void *app)
+{
+    event_run_woken(((struct dispatch *)app)->events);
+}
+
+static void interrupt(void *app)
+{
+    event_interrupt(((struct dispatch *)app)->events);
+}
+
+static void turn(void *server)
+{
+    server_turn(server);
+}
+
 static int make_server(struct running *running)
 {
     static struct server_app app = {
@@ -146,6 +171,9 @@ static int make_server(struct running *running)
         .idle = dispatch_idle,
         .error = dispatch_error,
         .request = dispatch_request,
+        .work = work,
+        .go_on = go_on,
+        .interrupt = interrupt,
     };
     const char *reason = NULL;
 
@@ -153,10 +181,13 @@ static int make_server(struct running *running)
         return EXIT_FAILURE;
     app.app = &running->dispatch;
     server_set_log(log_line);
-    running->server = server_new(&running->options.server, &app, &reason);
+    running->server = server_new(&running->options.server, &app, running->program->service_count > 0, &reason);
     if (!running->server)
         return complain(running, "cannot start the server", reason);
     running->dispatch.network = server_network(running->server);
+    running->outbound = server_outbound(running->server);
+    running->events.outbound = &running->outbound;
+    running->events.fibers.loop = (struct event_loop){turn, running->server};
     running->dispatch.static_files = running->options.server.www;
     return EXIT_SUCCESS;
 }
@@ -213,15 +244,14 @@ static int serve(struct running *running)
 static int run(struct running *running)
 {
     bool serves = running->program->service_count > 0;
-    int status = EXIT_SUCCESS;
+    int status;
 
     running->listeners = calloc(running->program->service_count + 1, sizeof(*running->listeners));
     running->listener_of = calloc(running->program->service_count + 1, sizeof(*running->listener_of));
     if (!running->listeners || !running->listener_of)
         return complain(running, "out of memory", NULL);
     assign_listeners(running);
-    if (serves)
-        status = make_server(running);
+    status = make_server(running);
     if (status == EXIT_SUCCESS)
         status = make_routes(running);
     if (status == EXIT_SUCCESS)
@@ -265,6 +295,7 @@ int bal_main(const struct bal_program *program, int argc, char **argv)
     log_set_level(running.options.log_level);
     event_pool_init(&running.events, running.options.event_memory);
     running.events.services = program->services;
+    running.events.fibers.limit = running.options.max_waiting;
     running.dispatch.program = program;
     running.dispatch.events = &running.events;
     status = run(&running);

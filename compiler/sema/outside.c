@@ -7,7 +7,7 @@
 static const struct {
     const char *package, *functions;
 } known[] = {
-    {"ballerina.lang.system", " currentTimeMillis nanoTime epochTime getEnv getDateFormat sleep logDebug "},
+    {"ballerina.lang.system", " currentTimeMillis nanoTime epochTime getEnv getDateFormat logDebug "},
     {"ballerina.lang.messages",
      " getJsonPayload setJsonPayload getXmlPayload setXmlPayload setBlobPayload getHeaders addHeader setHeader"
      " removeHeader removeHeaders removeAllHeaders getProperty setProperty clone setMapPayload getStringValue "},

@@ -2,7 +2,8 @@
  *
  * The functions below have the shapes of struct server_app (net/server.h); program.c puts them there, with the
  * struct dispatch as `app`. A connection's `state` is its session: its place in the hub and, where the program reads it
- * later, its handshake. Handlers run to their end within the call.
+ * later, its handshake. A handler runs to its end within the call, unless it waits: it then goes on later
+ * (event/fiber.h), on copies of what the call lent it. The connection is paused until it has ended.
  *
  * Not for: bytes and limits of connections (net), and the meaning of library functions (library).
  */

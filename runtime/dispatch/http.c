@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "dispatch/media.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define VIEW(literal) ((struct view){(literal), sizeof(literal) - 1})
@@ -199,7 +200,64 @@ static void run_resource(const struct exchange *exchange, struct event *event, c
     }
 }
 
-static void answer(const struct exchange *exchange, struct event *event, int listener)
+/* A run of a resource that may wait. */
+struct long_run {
+    struct exchange exchange;
+    struct request *request; /* a copy */
+    struct route route;
+};
+
+static void run_long(struct event *event, void *argument)
+{
+    struct long_run *run = argument;
+
+    run_resource(&run->exchange, event, &run->route);
+    free(run->request);
+}
+
+/* Copies what is borrowed for the call only; the values of the route lie in the path. */
+static bool own_request(const struct exchange *exchange, struct event *event, int listener, struct long_run *run)
+{
+    struct view body = exchange->request->body;
+    char *bytes = event_alloc(event, body.length);
+
+    if (!bytes)
+        return false;
+    run->request = request_keep(exchange->request);
+    if (!run->request)
+        return event_fail(event, "out of memory");
+    memcpy(bytes, body.bytes, body.length);
+    run->request->body = (struct view){bytes, body.length};
+    run->exchange = (struct exchange){exchange->dispatch, exchange->id, run->request};
+    run->route =
+        route_resource(exchange->dispatch->routes, &event->arena, listener, run->request->method, run->request->path);
+    return run->route.outcome == ROUTE_FOUND || event_fail_memory(event);
+}
+
+/* True when the event is still the caller's to end. */
+static bool start_resource(const struct exchange *exchange, struct event *event, int listener,
+                           const struct route *route)
+{
+    struct long_run *run;
+
+    if (!route->resource->suspends) {
+        run_resource(exchange, event, route);
+        return true;
+    }
+    run = event_alloc(event, sizeof(*run));
+    if (run) {
+        run->request = NULL;
+        if (own_request(exchange, event, listener, run) && event_start(event, run_long, run) != FIBER_REFUSED)
+            return false;
+        free(run->request);
+    }
+    event_report(event);
+    respond_text(exchange, 503, (struct view){event->failure.bytes, event->failure.length});
+    return true;
+}
+
+/* True when the event is still the caller's to end. */
+static bool answer(const struct exchange *exchange, struct event *event, int listener)
 {
     struct dispatch *dispatch = exchange->dispatch;
     const struct request *request = exchange->request;
@@ -207,12 +265,11 @@ static void answer(const struct exchange *exchange, struct event *event, int lis
 
     if (route.outcome != ROUTE_FOUND && route_endpoint(dispatch->routes, &event->arena, listener, request->path) >= 0) {
         respond_upgrade_required(exchange);
-        return;
+        return true;
     }
     switch (route.outcome) {
     case ROUTE_FOUND:
-        run_resource(exchange, event, &route);
-        break;
+        return start_resource(exchange, event, listener, &route);
     case ROUTE_OPTIONS:
         respond_allow(exchange, 200, route.allowed);
         break;
@@ -235,6 +292,7 @@ static void answer(const struct exchange *exchange, struct event *event, int lis
         respond_text(exchange, 500, VIEW("memory limit of the event exceeded"));
         break;
     }
+    return true;
 }
 
 void dispatch_request(void *app, conn_id id, int listener, const struct request *request)
@@ -247,6 +305,6 @@ void dispatch_request(void *app, conn_id id, int listener, const struct request 
         respond_text(&exchange, 503, VIEW("out of memory"));
         return;
     }
-    answer(&exchange, event, listener);
-    event_end(event);
+    if (answer(&exchange, event, listener))
+        event_end(event);
 }

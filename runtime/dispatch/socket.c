@@ -14,7 +14,82 @@ struct session {
 
 enum { INTERNAL_ERROR = 1011 };
 
-static void run(struct dispatch *dispatch, struct session *session, enum bal_event_kind kind,
+/* A run of a handler that may wait. */
+struct long_run {
+    struct dispatch *dispatch;
+    struct session *session;
+    const struct bal_handler *handler;
+    struct request *handshake; /* a copy, or NULL */
+    bool waits;                /* the caller has gone on without it */
+    bool last;                 /* the session ends with it */
+};
+
+static void end_session(struct session *session)
+{
+    free(session->handshake);
+    free(session);
+}
+
+static void run_long(struct event *event, void *argument)
+{
+    struct long_run *run = argument;
+    const struct conn_network *network = &run->dispatch->network;
+
+    if (!run->handler->run(event, event->incoming))
+        event_report(event);
+    free(run->handshake);
+    if (!run->waits)
+        return;
+    if (run->last)
+        end_session(run->session);
+    else
+        network->ops->resume(network->network, run->session->member.id);
+}
+
+/* Copies what is borrowed for the call only: the payload, and a handshake that the session does not keep. */
+static bool own_incoming(struct event *event, struct long_run *run)
+{
+    struct message *incoming = event->incoming;
+    char *payload = event_alloc(event, incoming->payload.length);
+
+    if (!payload)
+        return false;
+    memcpy(payload, incoming->payload.bytes, incoming->payload.length);
+    incoming->payload.bytes = payload;
+    if (!incoming->request || incoming->request == run->session->handshake)
+        return true;
+    incoming->request = run->handshake = request_keep(incoming->request);
+    return run->handshake || event_fail(event, "out of memory");
+}
+
+/* True when the handler has ended. */
+static bool start_long(struct event *event, struct long_run wanted)
+{
+    const struct conn_network *network = &wanted.dispatch->network;
+    struct long_run *run = event_alloc(event, sizeof(*run));
+    enum fiber_outcome outcome = FIBER_REFUSED;
+
+    if (run) {
+        *run = wanted;
+        if (own_incoming(event, run))
+            outcome = event_start(event, run_long, run);
+        if (outcome == FIBER_REFUSED)
+            free(run->handshake);
+    }
+    if (outcome == FIBER_REFUSED) {
+        event_report(event);
+        event_end(event);
+    }
+    if (outcome != FIBER_WAITS)
+        return true;
+    run->waits = true;
+    if (!run->last)
+        network->ops->pause(network->network, run->session->member.id);
+    return false;
+}
+
+/* False when the handler waits: the connection is paused, or at its end, and the session is the handler's then. */
+static bool run(struct dispatch *dispatch, struct session *session, enum bal_event_kind kind,
                 const struct request *handshake, enum payload_kind payload_kind, struct view payload)
 {
     const struct bal_service *service = &dispatch->program->services[session->member.service];
@@ -22,24 +97,27 @@ static void run(struct dispatch *dispatch, struct session *session, enum bal_eve
     struct event *event;
 
     if (!handler->run)
-        return;
+        return true;
     event = event_begin(dispatch->events, service, &session->member);
     if (!event) {
         log_line(LOG_ERROR, "out of memory: %s of service %s did not run", handler->name, service->name);
-        return;
+        return true;
     }
     event->incoming->request = handshake;
     event->incoming->kind = payload_kind;
     event->incoming->payload = payload;
+    if (handler->suspends)
+        return start_long(event, (struct long_run){dispatch, session, handler, .last = kind == BAL_ON_CLOSE});
     if (!handler->run(event, event->incoming))
         event_report(event);
     event_end(event);
+    return true;
 }
 
-static void run_empty(struct dispatch *dispatch, struct session *session, enum bal_event_kind kind,
+static bool run_empty(struct dispatch *dispatch, struct session *session, enum bal_event_kind kind,
                       const struct request *handshake)
 {
-    run(dispatch, session, kind, handshake, PAYLOAD_NONE, (struct view){"", 0});
+    return run(dispatch, session, kind, handshake, PAYLOAD_NONE, (struct view){"", 0});
 }
 
 int dispatch_find_endpoint(void *app, int listener, const struct request *request)
@@ -109,10 +187,9 @@ void dispatch_close(void *app, conn_id id, void **state, unsigned code)
     if (!session)
         return;
     hub_leave(dispatch->hub, &session->member);
-    run_empty(dispatch, session, BAL_ON_CLOSE, session->handshake);
     *state = NULL;
-    free(session->handshake);
-    free(session);
+    if (run_empty(dispatch, session, BAL_ON_CLOSE, session->handshake))
+        end_session(session);
 }
 
 void dispatch_idle(void *app, conn_id id, void **state)

@@ -83,16 +83,23 @@ static void free_released(struct event_pool *pool)
     }
 }
 
+void event_pool_shrink(struct event_pool *pool, size_t keep)
+{
+    while (pool->unused && pool->event_count > keep) {
+        struct event *event = pool->unused;
+
+        pool->unused = event->older;
+        pool->event_count--;
+        free_event(event);
+    }
+}
+
 void event_pool_free(struct event_pool *pool)
 {
     assert(!pool->oldest);
     free_released(pool);
-    while (pool->unused) {
-        struct event *event = pool->unused;
-
-        pool->unused = event->older;
-        free_event(event);
-    }
+    event_pool_shrink(pool, 0);
+    fibers_free(&pool->fibers);
     free(pool->released);
     pool->released = NULL;
     pool->released_room = 0;
@@ -121,6 +128,7 @@ static __attribute__((noinline, cold)) struct event *complete_event(struct event
         event->pool = pool;
         event->older = pool->unused;
         pool->unused = event;
+        pool->event_count++;
     }
     if (!event->incoming)
         event->incoming = message_new();

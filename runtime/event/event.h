@@ -13,6 +13,7 @@
 
 #include "balrt/abi.h"
 #include "base/arena.h"
+#include "event/fiber.h"
 #include "value/message.h"
 
 #include <stdbool.h>
@@ -22,6 +23,7 @@
 struct event;
 struct hub;
 struct hub_member;
+struct outbound;
 
 /* A place in a stack trace. The texts are static. */
 struct trace_item {
@@ -43,6 +45,7 @@ struct released {
 /* What all events share. One for each thread. */
 struct event_pool {
     struct hub *hub;                    /* for the library; the pool does not use it */
+    const struct outbound *outbound;    /* the same */
     const struct bal_service *services; /* of the program: an event's service is one of these */
     size_t memory_limit;
     const char *stack_limit;             /* lowest address a callable may start at */
@@ -50,8 +53,10 @@ struct event_pool {
     uint64_t clock;                      /* counts events as they begin */
     struct event *oldest, *newest;
     struct event *unused;
+    size_t event_count;        /* running and unused ones */
     struct released *released; /* a ring: `released_count` from `released_first` on */
     size_t released_first, released_count, released_room;
+    struct fibers fibers;
 };
 
 struct event {
@@ -66,6 +71,9 @@ struct event {
     const char *stack_limit;
     uint64_t started;
     struct event *older, *newer; /* among the running ones; `older` links the unused ones */
+    struct fiber *fiber;         /* its own stack, or NULL; fiber.c's, as the next four */
+    struct event *next_woken;
+    bool waits, woken, queued;
     bal_string failure;
     bool refused;         /* the failure is the client's: a parameter that does not convert */
     unsigned trace_count; /* items ever added */
@@ -81,6 +89,9 @@ void event_pool_free(struct event_pool *pool);
 /* NULL when memory is short. `service` and `member` may be NULL. The incoming message is empty. */
 struct event *event_begin(struct event_pool *pool, const struct bal_service *service, struct hub_member *member);
 void event_end(struct event *event);
+
+/* Frees unused events until there are `keep` in all, or no unused ones. */
+void event_pool_shrink(struct event_pool *pool, size_t keep);
 
 /* Sets the failure and forgets an earlier one with its trace. Always false, to be returned. The words must not come
  * from a peer alone: their length is limited. */

@@ -4,7 +4,8 @@
  * the network keeps a pointer to a connection, so that it may live on another loop one day.
  *
  * The network implements struct conn_ops and hands it to hub_new(); the tests implement it with fake connections.
- * All calls only enqueue: bytes leave at the end of the turn, in the order of the calls.
+ * All calls only enqueue: bytes leave at the end of the turn, in the order of the calls, and events never come from
+ * inside a call.
  */
 #ifndef HUB_CONN_H
 #define HUB_CONN_H
@@ -32,6 +33,11 @@ struct conn_ops {
 
     /* Answers the HTTP request the connection is waiting on. Exactly once per request. */
     void (*respond)(void *network, conn_id id, const struct response *response);
+
+    /* Tells no events of a WebSocket connection until resume(), not its end either: the handler of the last one waits.
+     * What the peer sends meanwhile is kept, up to a bound, and then not read. */
+    void (*pause)(void *network, conn_id id);
+    void (*resume)(void *network, conn_id id);
 };
 
 struct conn_network {

@@ -2,6 +2,7 @@
 #include "balrt/abi.h"
 #include "base/log.h"
 #include "event/event.h"
+#include "hub/outbound.h"
 #include "value/number.h"
 #include "value/text.h"
 
@@ -172,4 +173,31 @@ bool bal_system_getEnv(bal_event *ev, bal_string name, bal_string *result)
         return event_fail_memory(ev);
     *result = value && text_valid(value, length) ? (bal_string){value, length} : BAL_STRING("");
     return true;
+}
+
+/* ---- sleep ---- */
+
+struct sleeper {
+    struct alarm alarm; /* first */
+    struct event *event;
+};
+
+static void wake(struct alarm *alarm)
+{
+    event_wake(((struct sleeper *)alarm)->event);
+}
+
+bool bal_system_sleep(bal_event *ev, bal_int ms)
+{
+    const struct outbound *outbound = ev->pool->outbound;
+    struct sleeper sleeper = {.alarm.ring = wake, .event = ev};
+
+    if (ms < 0)
+        return event_fail(ev, "system:sleep cannot take less than no time: %lld ms", (long long)ms);
+    if (!outbound->ops->set_alarm(outbound->network, &sleeper.alarm, (uint64_t)ms))
+        return event_fail(ev, "out of memory");
+    if (event_wait(ev))
+        return true;
+    outbound->ops->cancel_alarm(outbound->network, &sleeper.alarm);
+    return false;
 }

@@ -378,24 +378,56 @@ const char *connection_peer_name(const struct connection *connection)
     return name;
 }
 
-/* The one place where a connection goes. */
-static void take_down(struct connection *connection)
+/* Gives back all that a connection has but its place, and what its protocol still has to tell. */
+static void release(struct connection *connection)
 {
     struct network *network = connection->network;
 
-    timers_cancel(&network->timers, &connection->timer);
-    if (connection->again)
-        TAILQ_REMOVE(&network->later, connection, later);
-    connection->protocol->ended(connection);
+    connection->released = true;
     if (connection->outbox) {
         if (!connection->abort)
             outbox_write(connection->outbox, &connection->transport);
         outbox_give(&network->outboxes, connection->outbox);
+        connection->outbox = NULL;
     }
     transport_close(&connection->transport, connection->abort);
     peers_leave(network->peers, connection->peer);
     network->open--;
-    slab_give(network->connections, connection);
+}
+
+/* The one place where a connection goes. One that the app has paused comes here again when it is resumed. */
+static void take_down(struct connection *connection)
+{
+    struct network *network = connection->network;
+    bool told;
+
+    timers_cancel(&network->timers, &connection->timer);
+    if (connection->again)
+        TAILQ_REMOVE(&network->later, connection, later);
+    connection->again = false;
+    told = connection->protocol->ended(connection);
+    if (!connection->released)
+        release(connection);
+    if (told)
+        slab_give(network->connections, connection);
+}
+
+void connection_pause(struct connection *connection)
+{
+    connection->paused = true;
+}
+
+void connection_resume(struct connection *connection)
+{
+    struct network *network = connection->network;
+
+    connection->paused = false;
+    if (connection->state < CONNECTION_DRAINING) {
+        connection->protocol->resumed(connection);
+    } else if (connection->released) {
+        connection->next_ended = network->ended;
+        network->ended = connection;
+    }
 }
 
 void network_flush(struct network *network)

@@ -15,6 +15,7 @@
 #define NET_CONNECTION_H
 
 #include "hub/conn.h"
+#include "net/alarms.h"
 #include "net/outbox.h"
 #include "net/server.h"
 #include "net/slab.h"
@@ -29,6 +30,7 @@
 struct http_conn;
 struct kept_input;
 struct peers;
+struct ws_queue;
 
 enum { NETWORK_INPUT = 512 * 1024 };
 
@@ -58,8 +60,12 @@ struct connection_protocol {
     void (*expired)(struct connection *connection); /* the timer */
     void (*stop)(struct connection *connection);    /* the server stops */
 
-    /* Called once, when the connection is taken down: tells the app and frees what the protocol keeps. */
-    void (*ended)(struct connection *connection);
+    /* The app has resumed it (hub/conn.h). NULL: it is never paused. */
+    void (*resumed)(struct connection *connection);
+
+    /* When the connection is taken down: tells the app and frees what the protocol keeps. False: the app has paused
+     * it, and has not been told; called again when it is resumed. */
+    bool (*ended)(struct connection *connection);
 };
 
 struct connection {
@@ -73,11 +79,12 @@ struct connection {
     struct outbox *outbox;         /* NULL: nothing to write */
     struct kept_input *kept;       /* while WebSocket: what was read beyond the share of a turn */
     struct http_conn *http;        /* while HTTP and something has arrived */
+    struct ws_queue *queue;        /* what came while it was paused, or NULL */
     void *app_state;               /* struct server_app's */
     struct ws_decoder ws;          /* while WebSocket; holds memory only inside a message */
     uint32_t last_input;           /* ms; last byte from the peer */
     uint32_t last_message;         /* ms; last whole message */
-    uint32_t held;                 /* bytes of the decoder counted in network->partial */
+    uint32_t held;                 /* bytes of decoder and queue counted in network->partial */
     uint32_t drained_mark;         /* DRAINING: bytes queued when the timer was set */
     uint32_t pinged;               /* ms; our last ping, while waits_pong */
     uint32_t partial_since;        /* ms; first byte of a message that is not whole */
@@ -96,6 +103,9 @@ struct connection {
     bool idle_told : 1;
     bool again : 1;       /* has had its share of this turn: in network->later, and not read before its place there */
     bool input_ended : 1; /* the peer has shut its side */
+    bool paused : 1;      /* the app is told nothing; ENDED, it stays until it is resumed */
+    bool away_later : 1;  /* closed with 1001 when it is resumed */
+    bool released : 1;    /* ENDED, and only its place is left */
 };
 
 /* What the connections of one loop share. */
@@ -105,6 +115,7 @@ struct network {
     struct ws_limits limits; /* of config */
     struct slab *connections;
     struct timers timers;
+    struct alarms alarms;
     struct outbox_room outboxes;
     unsigned char *input; /* NETWORK_INPUT bytes; valid during one event */
     struct connection *touched, *ended;
@@ -172,6 +183,10 @@ bool connection_queue_frame(struct connection *connection, const struct frame *f
 /* Queues a message in two parts, writing at once what the socket takes; the rest is copied. */
 bool connection_queue_large(struct connection *connection, const void *head, size_t head_length, const void *body,
                             size_t body_length);
+
+/* What the app asks (hub/conn.h). */
+void connection_pause(struct connection *connection);
+void connection_resume(struct connection *connection);
 
 /* Lets the turn go on with the others; this one is served again in the next, or in its turn after that. */
 void connection_go_on_later(struct connection *connection);

@@ -584,9 +584,15 @@ static void http_stop(struct connection *connection)
     connection_touch(connection);
 }
 
+static bool http_ended(struct connection *connection)
+{
+    free_http(connection);
+    return true;
+}
+
 const struct connection_protocol http_protocol = {.read = http_read,
                                                   .input_ended = http_input_ended,
                                                   .go_on = http_go_on,
                                                   .expired = http_expired,
                                                   .stop = http_stop,
-                                                  .ended = free_http};
+                                                  .ended = http_ended};

@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 /* In epoll's data a connection is its id, which is never so small. */
-enum { DATA_ACCEPTOR = 1, DATA_WAKE = 2 };
+enum { DATA_ACCEPTOR = 1, DATA_WAKE = 2, DATA_ALARMS = 3 };
 
 enum {
     EVENTS = 256,              /* of one turn: their small answers stay in the first level of cache */
@@ -34,9 +34,9 @@ enum {
 
 struct server {
     struct network network;
-    struct acceptor *acceptor;
-    uint64_t acceptor_due; /* milliseconds; UINT64_MAX: never */
-    uint64_t stop_by;      /* while stopping */
+    struct acceptor *acceptor; /* NULL when it never listens */
+    uint64_t acceptor_due;     /* milliseconds; UINT64_MAX: never */
+    uint64_t stop_by;          /* while stopping */
     int wake;
     volatile sig_atomic_t stop;
     struct sigaction old_term, old_int;
@@ -223,18 +223,31 @@ static bool network_init(struct network *network, const struct server_config *co
     network->input = malloc(NETWORK_INPUT);
     if (config->max_per_address || config->www)
         network->peers = peers_new(config->max_per_address ? config->max_per_address : UINT32_MAX);
-    return outbox_room_init(&network->outboxes) && network->connections && network->input &&
-           (network->peers || !(config->max_per_address || config->www));
+    return alarms_init(&network->alarms) && outbox_room_init(&network->outboxes) && network->connections &&
+           network->input && (network->peers || !(config->max_per_address || config->www));
 }
 
-struct server *server_new(const struct server_config *config, const struct server_app *app, const char **reason)
+/* All that the loop waits for beside the connections. */
+static bool open_loop(struct server *server)
+{
+    server->network.epoll = epoll_create1(EPOLL_CLOEXEC);
+    server->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (server->network.epoll < 0 || server->wake < 0)
+        return false;
+    return watch(server, server->wake, DATA_WAKE) && watch(server, server->network.alarms.descriptor, DATA_ALARMS) &&
+           (!server->acceptor || watch(server, acceptor_descriptor(server->acceptor), DATA_ACCEPTOR));
+}
+
+struct server *server_new(const struct server_config *config, const struct server_app *app, bool listens,
+                          const char **reason)
 {
     struct server *server = calloc(1, sizeof(*server));
 
     *reason = "out of memory";
     if (!server)
         return NULL;
-    server->wake = server->network.epoll = server->network.www = -1;
+    server->wake = server->network.epoll = server->network.www = server->network.alarms.descriptor = -1;
+    server->acceptor_due = UINT64_MAX;
     ignore_broken_pipes();
     keep_large_blocks();
     tell_time(server);
@@ -243,8 +256,7 @@ struct server *server_new(const struct server_config *config, const struct serve
         server_free(server);
         return NULL;
     }
-    server->acceptor = acceptor_new(&server->network, gate, take, reason);
-    if (!server->acceptor) {
+    if (listens && !(server->acceptor = acceptor_new(&server->network, gate, take, reason))) {
         server_free(server);
         return NULL;
     }
@@ -255,10 +267,7 @@ struct server *server_new(const struct server_config *config, const struct serve
         server_free(server);
         return NULL;
     }
-    server->network.epoll = epoll_create1(EPOLL_CLOEXEC);
-    server->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (server->network.epoll < 0 || server->wake < 0 || !watch(server, server->wake, DATA_WAKE) ||
-        !watch(server, acceptor_descriptor(server->acceptor), DATA_ACCEPTOR)) {
+    if (!open_loop(server)) {
         *reason = "no descriptors left";
         server_free(server);
         return NULL;
@@ -266,9 +275,27 @@ struct server *server_new(const struct server_config *config, const struct serve
     return server;
 }
 
+static enum server_work work_of(const struct network *network)
+{
+    return network->app->work ? network->app->work(network->app->app) : SERVER_WORK_NONE;
+}
+
+/* What still waits fails now. It cannot wait again, so this ends. */
+static void interrupt(struct network *network)
+{
+    if (work_of(network) == SERVER_WORK_NONE)
+        return;
+    network->app->interrupt(network->app->app);
+    while (work_of(network) == SERVER_WORK_READY) {
+        network->app->go_on(network->app->app);
+        network_finish_turn(network);
+    }
+}
+
 /* Ends what is still open; the app hears of each. */
 static void end_all(struct network *network)
 {
+    interrupt(network);
     for (uint32_t i = 0; network->connections && i < slab_places(network->connections); i++) {
         struct connection *connection = slab_at(network->connections, i);
 
@@ -284,7 +311,9 @@ void server_free(struct server *server)
         return;
     release_signals(server);
     end_all(&server->network);
-    acceptor_free(server->acceptor);
+    if (server->acceptor)
+        acceptor_free(server->acceptor);
+    alarms_free(&server->network.alarms);
     slab_free(server->network.connections);
     peers_free(server->network.peers);
     outbox_room_free(&server->network.outboxes);
@@ -340,12 +369,49 @@ static void op_respond(void *network, conn_id id, const struct response *respons
         http_conn_respond(connection, response);
 }
 
+static void op_pause(void *network, conn_id id)
+{
+    struct connection *connection = slab_find(((struct network *)network)->connections, id);
+
+    if (connection)
+        connection_pause(connection);
+}
+
+static void op_resume(void *network, conn_id id)
+{
+    struct connection *connection = slab_find(((struct network *)network)->connections, id);
+
+    if (connection)
+        connection_resume(connection);
+}
+
 struct conn_network server_network(struct server *server)
 {
-    static const struct conn_ops ops = {
-        .send = op_send, .send_frame = op_send_frame, .close = op_close, .respond = op_respond};
+    static const struct conn_ops ops = {.send = op_send,
+                                        .send_frame = op_send_frame,
+                                        .close = op_close,
+                                        .respond = op_respond,
+                                        .pause = op_pause,
+                                        .resume = op_resume};
 
     return (struct conn_network){.ops = &ops, .network = &server->network};
+}
+
+static bool op_set_alarm(void *network, struct alarm *alarm, uint64_t ms)
+{
+    return alarms_set(&((struct network *)network)->alarms, alarm, ms);
+}
+
+static void op_cancel_alarm(void *network, struct alarm *alarm)
+{
+    alarms_cancel(&((struct network *)network)->alarms, alarm);
+}
+
+struct outbound server_outbound(struct server *server)
+{
+    static const struct outbound_ops ops = {.set_alarm = op_set_alarm, .cancel_alarm = op_cancel_alarm};
+
+    return (struct outbound){.ops = &ops, .network = &server->network};
 }
 
 /* Stopping */
@@ -373,7 +439,7 @@ static int wait_time(struct server *server)
     int wait = timers_wait(&network->timers, network->now);
     uint64_t due = network->stopping && server->stop_by < server->acceptor_due ? server->stop_by : server->acceptor_due;
 
-    if (!TAILQ_EMPTY(&network->later))
+    if (!TAILQ_EMPTY(&network->later) || work_of(network) == SERVER_WORK_READY)
         return 0;
     if (due != UINT64_MAX) {
         int until = due > network->now ? (int)(due - network->now) : 0;
@@ -405,6 +471,9 @@ static void serve_event(struct server *server, const struct epoll_event *event)
     case DATA_WAKE:
         if (read(server->wake, &count, sizeof(count)) < 0)
             return;
+        return;
+    case DATA_ALARMS:
+        alarms_ring(&server->network.alarms);
         return;
     default:
         connection = connection_find(&server->network, event->data.u64);
@@ -441,8 +510,26 @@ static bool turn(struct server *server)
     serve_timers(server);
     if (server->stop && !server->network.stopping)
         begin_stop(server);
+    if (server->network.app->go_on)
+        server->network.app->go_on(server->network.app->app);
     network_finish_turn(&server->network);
     return true;
+}
+
+void server_turn(struct server *server)
+{
+    network_finish_turn(&server->network);
+    turn(server);
+}
+
+/* Everybody has been told good-bye and has ended, or had the time to. */
+static bool stopped(const struct server *server)
+{
+    const struct network *network = &server->network;
+
+    if (!network->stopping)
+        return false;
+    return network->now >= server->stop_by || (!network->open && work_of(network) == SERVER_WORK_NONE);
 }
 
 bool server_run(struct server *server)
@@ -451,7 +538,7 @@ bool server_run(struct server *server)
 
     tell_time(server);
     run_acceptor(server);
-    while (sound && !(server->network.stopping && (!server->network.open || server->network.now >= server->stop_by)))
+    while (sound && !stopped(server))
         sound = turn(server);
     end_all(&server->network);
     return sound;

@@ -10,6 +10,7 @@
 #define NET_SERVER_H
 
 #include "hub/conn.h"
+#include "hub/outbound.h"
 #include "value/request.h"
 
 #include <stdbool.h>
@@ -17,6 +18,12 @@
 #include <stdint.h>
 
 struct server;
+
+enum server_work {
+    SERVER_WORK_NONE,
+    SERVER_WORK_WAITS, /* some handlers have not ended: a stop gives them the grace time */
+    SERVER_WORK_READY, /* some can go on at once */
+};
 
 /* What the network asks and tells. `app` is passed back as given. `state` is one pointer of the connection that belongs
  * to the app: NULL before `open`, and never touched by the network. */
@@ -45,6 +52,15 @@ struct server_app {
     /* An HTTP request, body included. It is answered by conn_ops.respond, during the call or later. An answer with
      * `unrouted` set, given during the call, is replaced by a static file (config www) when there is one. */
     void (*request)(void *app, conn_id id, int listener, const struct request *request);
+
+    /* What the app is doing beside all this. Asked before the loop waits; NULL: nothing, ever. */
+    enum server_work (*work)(void *app);
+
+    /* Goes on with what can go on. Once a turn. */
+    void (*go_on)(void *app);
+
+    /* The grace time of a stop is over: whatever still waits must fail now, and end. */
+    void (*interrupt)(void *app);
 };
 
 /* All limits a peer can run into. server_defaults() fills them; every one is an option of the built server. */
@@ -76,11 +92,14 @@ struct server_config {
 
 void server_defaults(struct server_config *config);
 
-/* NULL and a reason (static text) when the system refuses. `app` and `config` must outlive the server. */
-struct server *server_new(const struct server_config *config, const struct server_app *app, const char **reason);
+/* NULL and a reason (static text) when the system refuses. `app` and `config` must outlive the server. One that never
+ * `listens` needs no libwebsockets. */
+struct server *server_new(const struct server_config *config, const struct server_app *app, bool listens,
+                          const char **reason);
 void server_free(struct server *server);
 
 struct conn_network server_network(struct server *server);
+struct outbound server_outbound(struct server *server);
 
 /* Opens a listener; `port` 0 takes any free one. The actual port, or -1 and errno. `listener` is passed to server_app.
  */
@@ -89,6 +108,9 @@ int server_listen(struct server *server, int listener, const char *host, int por
 /* Serves until server_stop() or SIGTERM/SIGINT; then stops accepting, closes every connection with 1001, flushes and
  * returns. False when the loop itself failed. */
 bool server_run(struct server *server);
+
+/* One turn of the loop: serves what is ready, or waits for something. For who has to wait before server_run(). */
+void server_turn(struct server *server);
 
 /* Safe from a handler and from a signal handler. */
 void server_stop(struct server *server);

@@ -1,10 +1,13 @@
 #include "net/ws_conn.h"
 
 #include "net/log.h"
+#include "net/ws_queue.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 
 enum { CLOSE_NORMAL = 1000, CLOSE_AWAY = 1001, CLOSE_ABNORMAL = 1006, CLOSE_TRY_AGAIN = 1013 };
 
@@ -141,6 +144,18 @@ void ws_conn_close(struct connection *connection, unsigned code)
     connection->close_code = (uint16_t)code;
     send_close(connection, code);
     connection_set_timer(connection, connection->network->config->close_timeout_ms);
+    if (connection->queue)
+        ws_queue_drop(connection->queue);
+    connection_want_input(connection, true); /* for the peer's Close, also while it is paused */
+}
+
+/* Not before its handler has ended. */
+static void go_away(struct connection *connection)
+{
+    if (connection->paused)
+        connection->away_later = true;
+    else
+        ws_conn_close(connection, CLOSE_AWAY);
 }
 
 /* Receiving */
@@ -149,7 +164,11 @@ static void tell_error(struct connection *connection, const char *what)
 {
     const struct server_app *app = connection->network->app;
 
-    if (app->error)
+    if (!app->error)
+        return;
+    if (connection->paused)
+        ws_queue_add_error(&connection->queue, what);
+    else
         app->error(app->app, connection->object.id, &connection->app_state, what);
 }
 
@@ -173,15 +192,28 @@ static void peer_closes(struct connection *connection, unsigned code)
     connection_finish(connection, false);
 }
 
+static void keep_message(struct connection *connection, enum frame_kind kind, const struct ws_event *event)
+{
+    if (!ws_queue_add(&connection->queue, kind, event->bytes, event->length))
+        connection_end(connection, true);
+    else if (ws_queue_waiting(connection->queue) >= WS_QUEUE_ENOUGH)
+        connection_want_input(connection, false);
+}
+
 static void deliver(struct connection *connection, const struct ws_event *event)
 {
     const struct server_app *app = connection->network->app;
+    enum frame_kind kind = event->text ? FRAME_TEXT : FRAME_BINARY;
 
     connection->last_message = now_of(connection);
     connection->partial = false; /* what comes behind it is another message, with a time of its own */
-    if (connection->state == CONNECTION_OPEN)
-        app->message(app->app, connection->object.id, &connection->app_state, event->text ? FRAME_TEXT : FRAME_BINARY,
-                     (const char *)event->bytes, event->length);
+    if (connection->state != CONNECTION_OPEN)
+        return;
+    if (__builtin_expect(connection->paused || connection->queue, 0))
+        keep_message(connection, kind, event);
+    else
+        app->message(app->app, connection->object.id, &connection->app_state, kind, (const char *)event->bytes,
+                     event->length);
 }
 
 /* Unfinished messages are bounded for the whole process; a limit that one message could exceed would be none. */
@@ -194,6 +226,7 @@ static void drop_partial(struct connection *connection)
 {
     connection->network->partial -= connection->held;
     connection->held = 0;
+    ws_queue_free(&connection->queue);
     ws_free(&connection->ws);
 }
 
@@ -226,7 +259,7 @@ static void account(struct connection *connection)
     bool unfinished = ws_unfinished(&connection->ws);
     size_t before = connection->held;
 
-    connection->held = (uint32_t)ws_held(&connection->ws);
+    connection->held = (uint32_t)(ws_held(&connection->ws) + ws_queue_held(connection->queue));
     network->partial += connection->held - before;
     if (connection->state != CONNECTION_OPEN)
         return;
@@ -248,7 +281,8 @@ static void account(struct connection *connection)
 /* Nothing is unfinished, and nothing was: so it is after nearly every read. */
 static inline bool nothing_unfinished(const struct connection *connection)
 {
-    return !connection->held && !connection->partial && !ws_held(&connection->ws) && !ws_unfinished(&connection->ws);
+    return !connection->held && !connection->partial && !connection->queue && !ws_held(&connection->ws) &&
+           !ws_unfinished(&connection->ws);
 }
 
 static bool takes_input(const struct connection *connection)
@@ -368,13 +402,46 @@ static ptrdiff_t read_large(struct connection *connection, unsigned char *at, si
     return n;
 }
 
+/* Tells what came while it was paused, so many messages at most. True when that was all. */
+static bool tell_queued(struct connection *connection, unsigned most)
+{
+    const struct server_app *app = connection->network->app;
+    struct ws_queued message;
+    const char *error;
+
+    while (!connection->paused && connection->queue && most-- && ws_queue_take(connection->queue, &message)) {
+        connection->last_message = now_of(connection);
+        app->message(app->app, connection->object.id, &connection->app_state, message.kind, message.payload,
+                     message.length);
+    }
+    if (connection->paused || ws_queue_waiting(connection->queue))
+        return false;
+    error = connection->queue ? connection->queue->error : NULL;
+    ws_queue_free(&connection->queue);
+    if (error)
+        tell_error(connection, error);
+    return !connection->paused;
+}
+
+/* A turn's share of it, before anything more is read. Returns as ws_read(). */
+static ptrdiff_t serve_queued(struct connection *connection)
+{
+    if (tell_queued(connection, FRAMES_A_TURN))
+        account(connection);
+    if (!connection->paused && takes_input(connection))
+        connection_go_on_later(connection);
+    return TRANSPORT_WAIT;
+}
+
 static ptrdiff_t ws_read(struct connection *connection)
 {
     struct network *network = connection->network;
-    size_t most = connection->chatty ? INPUT_OF_CHATTY : NETWORK_INPUT, room = 0;
+    size_t most = connection->chatty || connection->paused ? INPUT_OF_CHATTY : NETWORK_INPUT, room = 0;
     unsigned char *at;
     ptrdiff_t n;
 
+    if (connection->queue && !connection->paused)
+        return serve_queued(connection);
     if (connection->kept)
         return serve_kept(connection);
     if (network->kept > network->config->max_partial)
@@ -415,7 +482,17 @@ static void idle(struct connection *connection)
 
     if (app->idle)
         app->idle(app->app, connection->object.id, &connection->app_state);
-    ws_conn_close(connection, CLOSE_AWAY);
+    go_away(connection);
+}
+
+/* Nobody is blamed for a silence that we have asked for. */
+static void excuse(struct connection *connection)
+{
+    connection->last_message = now_of(connection);
+    if (connection->interest & EPOLLIN)
+        return;
+    connection->last_input = connection->partial_since = now_of(connection);
+    connection->waits_pong = false;
 }
 
 static void ws_expired(struct connection *connection)
@@ -426,6 +503,8 @@ static void ws_expired(struct connection *connection)
         connection_end(connection, true); /* the peer's Close did not come in time */
         return;
     }
+    if (connection->paused)
+        excuse(connection);
     if (connection->waits_pong && (int32_t)(connection->last_input - connection->pinged) >= 0)
         connection->waits_pong = false;
     if (connection->waits_pong && !until(connection, connection->pinged, config->pong_timeout_ms)) {
@@ -451,22 +530,38 @@ static void ws_expired(struct connection *connection)
 
 static void ws_stop(struct connection *connection)
 {
-    ws_conn_close(connection, CLOSE_AWAY);
+    go_away(connection);
 }
 
-static void ws_ended(struct connection *connection)
+static void ws_resumed(struct connection *connection)
+{
+    if (connection->away_later)
+        ws_conn_close(connection, CLOSE_AWAY);
+    connection_want_input(connection, true);
+    if (connection->queue || connection->kept)
+        connection_go_on_later(connection);
+}
+
+static bool ws_ended(struct connection *connection)
 {
     const struct server_app *app = connection->network->app;
 
+    drop_kept(connection);
+    if (!tell_queued(connection, UINT_MAX))
+        return false;
     app->close(app->app, connection->object.id, &connection->app_state, connection->close_code);
     drop_partial(connection);
-    drop_kept(connection);
+    return true;
 }
 
 void ws_conn_open(struct connection *connection, int endpoint, const struct request *handshake)
 {
-    static const struct connection_protocol protocol = {
-        .read = ws_read, .input_ended = ws_input_ended, .expired = ws_expired, .stop = ws_stop, .ended = ws_ended};
+    static const struct connection_protocol protocol = {.read = ws_read,
+                                                        .input_ended = ws_input_ended,
+                                                        .expired = ws_expired,
+                                                        .stop = ws_stop,
+                                                        .resumed = ws_resumed,
+                                                        .ended = ws_ended};
     const struct server_app *app = connection->network->app;
 
     connection->protocol = &protocol;
@@ -477,5 +572,5 @@ void ws_conn_open(struct connection *connection, int endpoint, const struct requ
     arm(connection);
     app->open(app->app, connection->object.id, &connection->app_state, endpoint, handshake);
     if (connection->network->stopping)
-        ws_conn_close(connection, CLOSE_AWAY);
+        go_away(connection);
 }

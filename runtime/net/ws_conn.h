@@ -6,6 +6,9 @@
  *
  * Back pressure (decision 33): what the socket did not take may be config->max_outbox bytes; one larger message is let
  * through to an empty queue. Past that the queue is dropped and the connection closed with 1013.
+ *
+ * While the app has paused a connection, messages and errors are queued (ws_queue.h), pings answered, and a Close is
+ * taken; when the queue holds enough, nothing more is read. All that is told in order when the app resumes it.
  */
 #ifndef NET_WS_CONN_H
 #define NET_WS_CONN_H

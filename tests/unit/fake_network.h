@@ -1,7 +1,7 @@
 /* fake_network.h - a network that writes down what is asked of it.
  *
  * Each call becomes one line of `text`: "1<t:hello" is text to connection 1, "1<b:" binary, "2!1000" a close, "3=404 …"
- * an answer. `on_call` may do anything in the middle of a call, as a hostile network would.
+ * an answer, "1 paused", "1 resumed". `on_call` may do anything in the middle of a call, as a hostile network would.
  */
 #ifndef UNIT_FAKE_NETWORK_H
 #define UNIT_FAKE_NETWORK_H
@@ -64,7 +64,17 @@ static void fake_respond(void *network, conn_id id, const struct response *respo
     fake_note(network, id, "=", text, (size_t)length);
 }
 
-static const struct conn_ops fake_ops = {fake_send, fake_send_frame, fake_close, fake_respond};
+static void fake_pause(void *network, conn_id id)
+{
+    fake_note(network, id, " paused", "", 0);
+}
+
+static void fake_resume(void *network, conn_id id)
+{
+    fake_note(network, id, " resumed", "", 0);
+}
+
+static const struct conn_ops fake_ops = {fake_send, fake_send_frame, fake_close, fake_respond, fake_pause, fake_resume};
 
 /* What was asked since the last call of this, as one text. */
 static const char *fake_take(struct fake_network *network)

@@ -239,7 +239,7 @@ int main(int argc, char **argv)
         }
     }
     server_set_log(log_line);
-    server = server_new(&config, &app, &reason);
+    server = server_new(&config, &app, true, &reason);
     port = server ? server_listen(server, 0, "127.0.0.1", port, &reason) : -1;
     if (port < 0) {
         fprintf(stderr, "net_echo: %s\n", reason);
