@@ -1,4 +1,4 @@
-"""Every sample of samples/websocket does what its README says."""
+"""Every sample does what its README says."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from conftest import ROOT, run
 from peer import Peer, ask
 
 SAMPLES = ROOT / "samples" / "websocket"
+HTTP = ROOT / "samples" / "http"
 
 
 @pytest.fixture
@@ -24,12 +25,13 @@ def test_the_page_is_served(sample, name):
     assert page.body == (SAMPLES / name / "client" / "index.html").read_bytes()
 
 
-def test_a_folder_of_samples_is_built_at_once(balc, tmp_path):
-    result = run(balc, SAMPLES, "-o", tmp_path / "out")
+@pytest.mark.parametrize("samples", [SAMPLES, HTTP], ids=lambda path: path.name)
+def test_a_folder_of_samples_is_built_at_once(balc, tmp_path, samples):
+    result = run(balc, samples, "-o", tmp_path / "out")
     assert result.returncode == 0, result.stderr
     assert result.stderr == ""
     built = {path.name for path in (tmp_path / "out").iterdir()}
-    assert built == {path.name for path in SAMPLES.iterdir() if path.is_dir()}
+    assert built == {path.name for path in samples.iterdir() if path.is_dir()}
 
 
 def test_echo_server(sample):
@@ -105,3 +107,65 @@ def test_connection_store(sample):
             closer.send("closeIt")
             closer.expect("Closed 0.")
         zero.expect_close(1000)
+
+
+def post(server, path, body, **headers):
+    fields = {"Content-Length": len(body), **{name.replace("_", "-"): value for name, value in headers.items()}}
+    return ask(server.port, path, fields, "POST", body=body)
+
+
+def test_connection_groups_from_http(sample):
+    server = sample("connection-groups")
+    with Peer(server.port, "/groups/ws") as odd, Peer(server.port, "/groups/ws") as even:
+        odd.expect("You are number 1, in the oddGroup.")
+        even.expect("You are number 2, in the evenGroup.")
+        for name, peer in (("odd", odd), ("even", even)):
+            response = post(server, f"/groupInfo/{name}", "grüße".encode())
+            assert (response.status, response.body) == (200, b"done")
+            peer.expect(f"{name}Group: grüße")
+        odd.fence()
+        assert ask(server.port, "/groupInfo/rm-odd").body == b"done"
+        response = post(server, "/groupInfo/odd", b"again")
+        assert (response.status, response.body) == (500, b"Cannot find the connection group: oddGroup")
+        assert post(server, "/groupInfo/even", b"again").status == 200
+        even.expect("evenGroup: again")
+        assert ask(server.port, "/groupInfo/rm-even").body == b"done"
+        odd.fence()
+
+
+def test_connection_store_from_http(sample):
+    server = sample("connection-store")
+    with Peer(server.port, "/store/ws") as zero, Peer(server.port, "/store/ws") as one:
+        zero.expect("You are connection 0.")
+        one.expect("You are connection 1.")
+        assert post(server, "/storeInfo/1", b"hi").body == b"done"
+        one.expect("hi")
+        assert ask(server.port, "/storeInfo/rm/1").body == b"done"
+        response = post(server, "/storeInfo/1", b"again")
+        assert (response.status, response.body) == (500, b"Cannot find a connection for the connection name: 1")
+        assert ask(server.port, "/storeInfo/close/0").body == b"done"
+        zero.expect_close(1000)
+        one.fence()
+
+
+def test_http_hello(start):
+    server = start(HTTP / "hello")
+    assert ask(server.port, "/hello").body == b"Hello, World!"
+    assert ask(server.port, "/hello/Ann?times=2").body == b"Hello, Ann! Hello, Ann!"
+    assert ask(server.port, "/hello/B%C3%B6b%20%2F").body == "Hello, Böb /!".encode()
+    response = ask(server.port, "/hello/Ann?times=often")
+    assert (response.status, response.body) == (400, b"query parameter 'times' must be an int")
+    assert ask(server.port, "/hello/Ann", {"Accept": "text/html"}).status == 406
+
+
+def test_http_echo(start):
+    server = start(HTTP / "echo")
+    response = post(server, "/echo", b"a,b", Content_Type="text/csv", User_Agent="me", X_Mine="1")
+    assert (response.status, response.body) == (200, b"a,b")
+    assert response.headers["content-type"] == "text/csv"
+    assert response.headers["x-echo"] == "POST" and response.headers["x-mine"] == "1"
+    assert "user-agent" not in response.headers
+    response = post(server, "/echo/created", "für mich".encode(), Content_Type="text/plain; charset=utf-8")
+    assert (response.status, response.body) == (201, "created: für mich".encode())
+    assert response.headers["location"] == "/echo/9"
+    assert post(server, "/echo/created", b"{}", Content_Type="application/json").status == 415
