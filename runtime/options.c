@@ -17,6 +17,7 @@ enum option_kind {
     TIME,  /* unsigned milliseconds, with ms, s, m, h */
     PORT,
     LEVEL,
+    FORMAT,
     ORIGIN,
     HELP,
     VERSION,
@@ -40,6 +41,7 @@ static const struct option_row rows[] = {
     {"tls-key", TEXT, FIELD(server.tls_key), "FILE", "private key, PEM"},
     {"allow-origin", ORIGIN, 0, "ORIGIN", "let pages of this origin connect; may be repeated; * for all"},
     {"log-level", LEVEL, FIELD(log_level), "LEVEL", "trace, debug, info, warn or error"},
+    {"log-format", FORMAT, FIELD(log_format), "FORMAT", "text or json: a line of JSON for each line of the log"},
     {"event-memory", SIZE, FIELD(event_memory), "SIZE", "memory one running handler may use"},
     {"max-waiting", COUNT, FIELD(max_waiting), "N", "handlers that wait at a time; 0: no limit"},
     {"max-message", SIZE, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
@@ -152,6 +154,9 @@ static bool set(struct options *options, const struct option_row *row, const cha
     case LEVEL:
         *(int *)field = log_level_named(text);
         return *(int *)field != 0;
+    case FORMAT:
+        *(int *)field = log_format_named(text);
+        return *(int *)field >= 0;
     case ORIGIN:
         return add_origin(options, text);
     case HELP:
@@ -168,6 +173,7 @@ static void set_defaults(struct options *options)
     *options = (struct options){
         .port = -1,
         .log_level = LOG_INFO,
+        .log_format = LOG_AS_TEXT,
         .event_memory = 64 << 20,
         .max_waiting = 10000,
         .hub = {.groups = 100000, .groups_of_member = 1024, .names_of_member = 1024, .name_bytes = 1024},
@@ -194,6 +200,8 @@ static void print_default(const struct options *options, const struct option_row
         printf(time % 1000 ? " [%ums]" : " [%us]", time % 1000 ? time : time / 1000);
     } else if (row->kind == LEVEL) {
         printf(" [info]");
+    } else if (row->kind == FORMAT) {
+        printf(" [text]");
     }
 }
 

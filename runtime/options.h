@@ -17,6 +17,7 @@ struct options {
     const char *host; /* NULL: as the services say */
     int port;         /* -1: as the services say */
     int log_level;
+    int log_format; /* enum log_format */
     size_t event_memory;
     uint32_t max_waiting;
     struct server_config server;

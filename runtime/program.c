@@ -101,11 +101,17 @@ static int open_listeners(struct running *running)
 static void announce_one(const struct running *running, const struct listener *listener, const char *scheme,
                          const char *path)
 {
+    static const struct log_origin server;
     bool bare_ipv6 = strchr(listener->host, ':') && listener->host[0] != '[';
+    struct log_writer writer;
 
-    fprintf(stderr, "listening on %s%s://%s%s%s:%d%s%s\n", scheme, running->options.server.tls_certificate ? "s" : "",
+    log_open(&writer, LOG_INFO, &server);
+    log_put(&writer, "listening on %s%s://%s%s%s:%d%s%s", scheme, running->options.server.tls_certificate ? "s" : "",
             bare_ipv6 ? "[" : "", listener->host, bare_ipv6 ? "]" : "", listener->port, path[0] == '/' ? "" : "/",
             path);
+    if (!writer.as_json)
+        log_put(&writer, "\n");
+    log_close(&writer);
 }
 
 static void announce(const struct running *running)
@@ -293,6 +299,7 @@ int bal_main(const struct bal_program *program, int argc, char **argv)
         return EXIT_USAGE;
     }
     log_set_level(running.options.log_level);
+    log_set_format((enum log_format)running.options.log_format);
     event_pool_init(&running.events, running.options.event_memory);
     running.events.services = program->services;
     running.events.fibers.limit = running.options.max_waiting;

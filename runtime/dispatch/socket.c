@@ -103,6 +103,7 @@ static bool run(struct dispatch *dispatch, struct session *session, enum bal_eve
         log_line(LOG_ERROR, "out of memory: %s of service %s did not run", handler->name, service->name);
         return true;
     }
+    event->connection = session->member.id;
     event->incoming->request = handshake;
     event->incoming->kind = payload_kind;
     event->incoming->payload = payload;

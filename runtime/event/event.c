@@ -145,6 +145,7 @@ struct event *event_begin(struct event_pool *pool, const struct bal_service *ser
     message_clear(event->incoming);
     event->service = service;
     event->member = member;
+    event->connection = 0;
     event->reply = NULL;
     event->stack_limit = pool->stack_limit;
     event->started = ++pool->clock;
@@ -259,25 +260,28 @@ void event_report(const struct event *event)
 {
     static struct log_limit limit;
     const struct trace_item *item;
-    struct log_writer writer = {.used = 0};
+    struct log_origin origin = event_origin(event);
+    struct log_writer writer;
     size_t length = event->failure.length < REPORTED_MAX ? event->failure.length : REPORTED_MAX;
     unsigned skipped;
 
     if (!log_limit_pass(&limit, LOG_ERROR))
         return;
+    log_open(&writer, LOG_ERROR, &origin);
     log_put(&writer, "error: ");
     log_put_foreign(&writer, event->failure.bytes, length);
     if (length < event->failure.length)
         log_put(&writer, "... (%zu bytes)", event->failure.length);
-    log_put(&writer, "\n");
     for (unsigned i = 0; (item = event_trace(event, i, &skipped)); i++) {
         const char *slash = strrchr(item->file, '/');
 
         if (skipped)
-            log_put(&writer, "\t... %u more\n", skipped);
-        log_put(&writer, "\tat %s(%s:%d)\n", item->callable, slash ? slash + 1 : item->file, item->line);
+            log_put(&writer, "\n\t... %u more", skipped);
+        log_put(&writer, "\n\tat %s(%s:%d)", item->callable, slash ? slash + 1 : item->file, item->line);
     }
-    log_flush(&writer);
+    if (!writer.as_json)
+        log_put(&writer, "\n");
+    log_close(&writer);
 }
 
 bool bal_enter(bal_event *ev)

@@ -13,6 +13,7 @@
 
 #include "balrt/abi.h"
 #include "base/arena.h"
+#include "base/log.h"
 #include "event/fiber.h"
 #include "value/message.h"
 
@@ -64,6 +65,7 @@ struct event {
     const char *arena_empty; /* arena.next while nothing was taken from it */
     struct event_pool *pool;
     struct hub_member *member;         /* the current connection, or NULL */
+    uint64_t connection;               /* its number, for the log; 0: none */
     const struct bal_service *service; /* whose handler runs, or NULL */
     struct message *incoming;          /* the handler's parameter */
     struct message *born;              /* messages made by the handler */
@@ -105,6 +107,12 @@ bool event_fail_memory(struct event *event) __attribute__((cold));
 
 /* The i-th line of the trace, innermost first; NULL past the last. *skipped is how many are left out before it. */
 const struct trace_item *event_trace(const struct event *event, unsigned i, unsigned *skipped);
+
+/* What its lines in the log are about. */
+static inline struct log_origin event_origin(const struct event *event)
+{
+    return (struct log_origin){event->service ? event->service->name : NULL, event->connection};
+}
 
 /* Writes "error: MESSAGE" and the trace to stderr in one piece; of an endless message the beginning, and of a flood of
  * them so many a second (base/log.h). */

@@ -94,40 +94,38 @@ bool bal_system_print_boolean(bal_event *ev, bal_boolean value)
     return print_boolean(value, false);
 }
 
-static bool log_value(bal_int level, const char *bytes, size_t length)
+static bool log_value(bal_event *ev, bal_int level, const char *bytes, size_t length)
 {
-    log_text(level < LOG_TRACE ? LOG_TRACE : level > LOG_ERROR ? LOG_ERROR : (int)level, bytes, length);
+    struct log_origin origin = event_origin(ev);
+
+    log_text_of(level < LOG_TRACE ? LOG_TRACE : level > LOG_ERROR ? LOG_ERROR : (int)level, &origin, bytes, length);
     return true;
 }
 
 bool bal_system_log_string(bal_event *ev, bal_int level, bal_string value)
 {
-    (void)ev;
-    return log_value(level, value.bytes, value.length);
+    return log_value(ev, level, value.bytes, value.length);
 }
 
 bool bal_system_log_int(bal_event *ev, bal_int level, bal_int value)
 {
     char text[NUMBER_TEXT_MAX];
 
-    (void)ev;
-    return log_value(level, text, number_from_int(value, text));
+    return log_value(ev, level, text, number_from_int(value, text));
 }
 
 bool bal_system_log_float(bal_event *ev, bal_int level, bal_float value)
 {
     char text[NUMBER_TEXT_MAX];
 
-    (void)ev;
-    return log_value(level, text, number_from_float(value, text));
+    return log_value(ev, level, text, number_from_float(value, text));
 }
 
 bool bal_system_log_boolean(bal_event *ev, bal_int level, bal_boolean value)
 {
     bal_string text = bal_string_from_boolean(value);
 
-    (void)ev;
-    return log_value(level, text.bytes, text.length);
+    return log_value(ev, level, text.bytes, text.length);
 }
 
 /* ---- time and environment ---- */

@@ -160,6 +160,27 @@ static void a_reader_who_stops_does_not_stop_us(void **state)
     close(ends[0]);
 }
 
+static void say_json(void)
+{
+    static const struct log_origin origin = {"chat", 7};
+
+    log_set_format(LOG_AS_JSON);
+    log_text_of(LOG_WARN, &origin, "a\"\n\x1b\xc2\x9b\xff\xe2\x82\xac", 10);
+    log_line(LOG_ERROR, "%s", "server");
+    log_set_format(LOG_AS_TEXT);
+}
+
+static void json_is_escaped_whatever_comes(void **state)
+{
+    const char *lines = listen_to(say_json);
+
+    (void)state;
+    assert_memory_equal(lines, "{\"time\":\"2", 10);
+    assert_non_null(strstr(lines, "Z\",\"level\":\"WARN\",\"service\":\"chat\",\"connection\":7,\"message\":"
+                                  "\"a\\\"\\u000a\\u001b\\u009b\\ufffd\xe2\x82\xac\"}\n{"));
+    assert_non_null(strstr(lines, "Z\",\"level\":\"ERROR\",\"message\":\"server\"}\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +189,7 @@ int main(void)
         cmocka_unit_test(long_text_is_not_cut),
         cmocka_unit_test(terminal_controls_beyond_ascii_are_shown),
         cmocka_unit_test(a_flood_is_bounded_and_counted),
+        cmocka_unit_test(json_is_escaped_whatever_comes),
         cmocka_unit_test(a_reader_who_stops_does_not_stop_us),
     };
 
