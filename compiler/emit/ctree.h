@@ -136,7 +136,8 @@ enum c_stmt_kind {
     C_DECLARE,  /* declare: TYPE NAME = VALUE; */
     C_ASSIGN,   /* assign */
     C_RUN,      /* expr: a call for its effect */
-    C_TRY,      /* expr: BAL_TRY(call); */
+    C_TRY,      /* leave: BAL_TRY(call); */
+    C_THROW,    /* leave: BAL_THROW(error); */
     C_UNUSED,   /* expr: (void)name; */
     C_CALLABLE, /* text: BAL_CALLABLE("name"); */
     C_IF,       /* branch */
@@ -145,6 +146,9 @@ enum c_stmt_kind {
     C_BREAK,
     C_CONTINUE,
     C_RETURN, /* expr, or NULL */
+    C_SCOPE,  /* body: statements in braces */
+    C_GOTO,   /* text: the label */
+    C_LABEL,  /* text */
 };
 
 struct c_stmts {
@@ -166,6 +170,11 @@ struct c_stmt {
         } assign;
         struct c_expr *expr;
         const char *text;
+        struct {
+            struct c_expr *value;
+            const char *label; /* where a failure goes; NULL: out of the callable */
+        } leave;
+        struct c_stmts body;
         struct {
             struct c_expr *condition;
             struct c_stmts then, otherwise;

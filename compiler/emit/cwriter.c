@@ -412,12 +412,34 @@ static void write_simple(struct writer *w, const char *before, const struct c_ex
     end_line(w);
 }
 
+/* BAL_TRY(call); or, inside a Ballerina try, BAL_TRY_OR(call, label); */
+static void write_leave(struct writer *w, const char *out, const char *to_label, const struct c_stmt *stmt)
+{
+    fprintf(w->out, "%s(", stmt->leave.label ? to_label : out);
+    write_expr(w, stmt->leave.value);
+    if (stmt->leave.label)
+        fprintf(w->out, ", %s", stmt->leave.label);
+    write_simple(w, ");", NULL, "");
+}
+
+/* Before a declaration, and at the end of a block, C wants a statement; before a block clang-format does. */
+static void write_label(struct writer *w, const struct c_stmt *stmt)
+{
+    enum c_stmt_kind next = stmt->next ? stmt->next->kind : C_SCOPE;
+    bool bare = next == C_SCOPE || next == C_DECLARE || next == C_LABEL;
+    write_simple(w, stmt->text, NULL, bare ? ":;" : ":");
+}
+
 static void write_stmt(struct writer *w, const struct c_stmt *stmt)
 {
     bool executes = stmt->kind != C_DECLARE || stmt->declare.value;
     if (executes)
         map_span(w, stmt->span);
+    if (stmt->kind == C_LABEL)
+        w->depth--;
     indent(w);
+    if (stmt->kind == C_LABEL)
+        w->depth++;
     switch (stmt->kind) {
     case C_DECLARE:
         write_declare(w, stmt);
@@ -430,7 +452,10 @@ static void write_stmt(struct writer *w, const struct c_stmt *stmt)
         write_simple(w, "", stmt->expr, ";");
         break;
     case C_TRY:
-        write_simple(w, "BAL_TRY(", stmt->expr, ");");
+        write_leave(w, "BAL_TRY", "BAL_TRY_OR", stmt);
+        break;
+    case C_THROW:
+        write_leave(w, "BAL_THROW", "BAL_THROW_TO", stmt);
         break;
     case C_UNUSED:
         write_simple(w, "(void)", stmt->expr, ";");
@@ -466,6 +491,17 @@ static void write_stmt(struct writer *w, const struct c_stmt *stmt)
         break;
     case C_RETURN:
         write_simple(w, stmt->expr ? "return " : "return", stmt->expr, ";");
+        break;
+    case C_SCOPE:
+        write_block(w, &stmt->body);
+        end_line(w);
+        break;
+    case C_GOTO:
+        fprintf(w->out, "goto %s;", stmt->text);
+        end_line(w);
+        break;
+    case C_LABEL:
+        write_label(w, stmt);
         break;
     }
 }

@@ -6,6 +6,7 @@
  *   lower_callable.c  a function or the body of a resource: signature, prologue, end
  *   lower_stmt.c      statements
  *   lower_expr.c      expressions
+ *   lower_errors.c    try, catch, finally and throw; the ways out of them
  *   lower_string.c    conversions between basic types, and + on strings
  *   lower_value.c     json and any: what goes into them and comes out
  *   lower_type.c      types: their C names, default values and descriptions
@@ -43,6 +44,9 @@ struct lower {
     struct c_stmts *block;           /* where statements go */
     struct span span;                /* what they are written for */
     unsigned calls;                  /* statements so far that call what may change kept variables */
+    struct open_try *open_try;       /* the innermost one whose body or catches are being lowered */
+    unsigned tries;                  /* so far, for labels */
+    unsigned loops;                  /* around what is being lowered */
     bool uses_event, uses_callable;
 };
 
@@ -174,6 +178,26 @@ void lower_return_end(struct lower *l);
 
 /* Whether control can come out at the end. */
 bool lower_falls_through(const struct ast_stmts *stmts);
+
+/* ---- lower_errors.c ---- */
+
+void lower_try_catch(struct lower *l, const struct ast_stmt *s);
+void lower_throw(struct lower *l, const struct ast_stmt *s);
+
+/* The label of the open try that a failure goes to; NULL: out of the callable. */
+const char *lower_failure_label(struct lower *l);
+
+/* The ways out of a piece of code. Where a finally stands in between, it runs first. */
+enum way_out { WAY_RETURN, WAY_BREAK, WAY_CONTINUE, WAYS_OUT };
+
+/* `return true;`, `break;`, `continue;`: with WAY_RETURN the results are where they belong. */
+void lower_leave(struct lower *l, enum way_out way);
+
+/* Where result number `result` of a `return` is to be put: behind its pointer, or in a variable that waits for a
+ * finally to end. */
+struct c_expr *lower_result_target(struct lower *l, unsigned result);
+/* Whether it is such a variable. */
+bool lower_results_wait(const struct lower *l);
 
 /* ---- lower_callable.c ---- */
 

@@ -33,7 +33,8 @@ void lower_open(struct lower *l, struct c_decl *decl, const struct function *fun
     l->results = NULL;
     l->block = &decl->function.body;
     l->span = decl->span;
-    l->calls = 0;
+    l->calls = l->tries = l->loops = 0;
+    l->open_try = NULL;
     l->uses_event = l->uses_callable = false;
     cname_enter_callable(l->names);
 }

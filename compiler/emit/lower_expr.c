@@ -79,7 +79,9 @@ void lower_try(struct lower *l, struct c_expr *call)
 {
     assert(!l->plain); /* sema says that it cannot fail */
     l->uses_callable = true;
-    lower_append(l, C_TRY)->expr = call;
+    struct c_stmt *leave = lower_append(l, C_TRY);
+    leave->leave.value = call;
+    leave->leave.label = lower_failure_label(l);
     lower_note_effects(l, call);
 }
 

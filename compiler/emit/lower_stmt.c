@@ -18,6 +18,16 @@ static bool is_true(const struct ast_expr *e)
     return e->kind == AST_BOOLEAN && e->boolean;
 }
 
+static bool breaks(const struct ast_stmts *stmts);
+
+static bool try_breaks(const struct ast_stmt *s)
+{
+    for (const struct ast_catch *k = s->try_.catches; k; k = k->next)
+        if (breaks(&k->body))
+            return true;
+    return breaks(&s->try_.body) || breaks(&s->try_.finally);
+}
+
 /* Whether a break in these statements leaves the loop they are the body of. */
 static bool breaks(const struct ast_stmts *stmts)
 {
@@ -28,8 +38,18 @@ static bool breaks(const struct ast_stmts *stmts)
             return true;
         if (s->kind == AST_BLOCK && breaks(&s->block))
             return true;
+        if (s->kind == AST_TRY && try_breaks(s))
+            return true;
     }
     return false;
+}
+
+static bool try_falls_through(const struct ast_stmt *s)
+{
+    bool falls = lower_falls_through(&s->try_.body);
+    for (const struct ast_catch *k = s->try_.catches; k; k = k->next)
+        falls |= lower_falls_through(&k->body);
+    return falls && (!s->try_.has_finally || lower_falls_through(&s->try_.finally));
 }
 
 bool lower_falls_through(const struct ast_stmts *stmts)
@@ -40,9 +60,12 @@ bool lower_falls_through(const struct ast_stmts *stmts)
     switch (last->kind) {
     case AST_RETURN:
     case AST_REPLY:
+    case AST_THROW:
     case AST_BREAK:
     case AST_CONTINUE:
         return false;
+    case AST_TRY:
+        return try_falls_through(last);
     case AST_IF:
         return lower_falls_through(&last->branch.then) || lower_falls_through(&last->branch.otherwise);
     case AST_WHILE:
@@ -239,34 +262,22 @@ static void lower_while(struct lower *l, const struct ast_stmt *s)
         loop->loop.condition = condition;
     }
     l->block = outer;
+    l->loops++;
     lower_block(l, &s->loop.body, &loop->loop.body);
+    l->loops--;
 }
 
 /* ---- leaving ---- */
 
-static struct c_expr *deref(struct lower *l, unsigned result)
-{
-    return c_unary(l->arena, C_DEREF, c_name(l->arena, l->results[result]));
-}
-
-static void lower_return_plain(struct lower *l, struct c_expr *value)
-{
-    lower_append(l, C_RETURN)->expr = value;
-}
-
 void lower_succeed(struct lower *l)
 {
-    lower_append(l, C_RETURN)->expr = l->plain ? NULL : c_bool(l->arena, true);
+    lower_leave(l, WAY_RETURN);
 }
 
-static void put_result(struct lower *l, unsigned result, struct c_expr *value)
-{
-    lower_assign(l, deref(l, result), value);
-}
-
+/* A plain function with one result gives it back as C does, where no finally has to run first. */
 static bool returns_directly(const struct lower *l)
 {
-    return l->plain && l->function->result_count == 1;
+    return l->plain && l->function->result_count == 1 && !lower_results_wait(l);
 }
 
 void lower_return_end(struct lower *l)
@@ -278,11 +289,11 @@ void lower_return_end(struct lower *l)
         return;
     }
     if (returns_directly(l)) {
-        lower_return_plain(l, c_name(l->arena, cname_of(l->names, f->named_results[0])));
+        lower_append(l, C_RETURN)->expr = c_name(l->arena, cname_of(l->names, f->named_results[0]));
         return;
     }
     for (unsigned i = 0; i < f->result_count; i++)
-        put_result(l, i, c_name(l->arena, cname_of(l->names, f->named_results[i])));
+        lower_assign(l, lower_result_target(l, i), c_name(l->arena, cname_of(l->names, f->named_results[i])));
     lower_succeed(l);
 }
 
@@ -291,7 +302,7 @@ static void lower_forward(struct lower *l, const struct ast_expr *call)
 {
     struct place *places = arena_calloc(l->arena, l->function->result_count * sizeof *places);
     for (unsigned i = 0; i < l->function->result_count; i++)
-        places[i].target = deref(l, i);
+        places[i].target = lower_result_target(l, i);
     lower_call(l, call, places);
     lower_succeed(l);
 }
@@ -307,7 +318,8 @@ static void lower_return(struct lower *l, const struct ast_stmt *s)
         return;
     }
     if (returns_directly(l)) {
-        lower_return_plain(l, lower_expr(l, values->first, NULL));
+        struct c_expr *value = lower_expr(l, values->first, NULL);
+        lower_append(l, C_RETURN)->expr = value;
         return;
     }
     if (values->count == 1 && l->function->result_count > 1) {
@@ -315,12 +327,12 @@ static void lower_return(struct lower *l, const struct ast_stmt *s)
         return;
     }
     if (values->count == 1) {
-        struct place place = {.target = deref(l, 0)};
+        struct place place = {.target = lower_result_target(l, 0)};
         lower_expr_to(l, values->first, &place);
     } else {
         struct c_expr **results = lower_list(l, values);
         for (uint32_t i = 0; i < values->count; i++)
-            put_result(l, i, results[i]);
+            lower_assign(l, lower_result_target(l, i), results[i]);
     }
     lower_succeed(l);
 }
@@ -361,16 +373,22 @@ static void lower_stmt(struct lower *l, const struct ast_stmt *s)
         lower_while(l, s);
         break;
     case AST_BREAK:
-        lower_append(l, C_BREAK);
+        lower_leave(l, WAY_BREAK);
         break;
     case AST_CONTINUE:
-        lower_append(l, C_CONTINUE);
+        lower_leave(l, WAY_CONTINUE);
         break;
     case AST_RETURN:
         lower_return(l, s);
         break;
     case AST_REPLY:
         lower_reply(l, s);
+        break;
+    case AST_TRY:
+        lower_try_catch(l, s);
+        break;
+    case AST_THROW:
+        lower_throw(l, s);
         break;
     case AST_BLOCK:
         lower_body(l, &s->block);

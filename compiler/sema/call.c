@@ -67,19 +67,25 @@ static bool any_poison(const struct ast_exprs *args)
     return false;
 }
 
+/* The connector of an action is no argument to people who write c.get(x). */
+static unsigned connectors_before(const struct symbol *callee)
+{
+    return callee->kind == SYMBOL_ACTION && callee->function->decl->kind == DECL_ACTION;
+}
+
 static void report_arity(struct checker *c, struct ast_expr *e, const struct symbol *first, const char *shown)
 {
-    unsigned given = e->call.args.count;
-    bool many = given > callee_parameter_count(first);
+    unsigned beside = connectors_before(first), given = e->call.args.count - beside;
+    unsigned taken = callee_parameter_count(first) - beside;
+    bool many = given > taken;
     struct span span = many && e->call.args.last ? e->call.args.last->span : e->span;
     struct diag_entry *entry;
     if (first->overload)
         entry = diag_error(c->diag, e->span, "argument-count", "no '%s' takes %u argument%s", shown, given,
                            given == 1 ? "" : "s");
     else
-        entry =
-            diag_error(c->diag, span, "argument-count", "too %s arguments for '%s': it takes %u, but %u %s given",
-                       many ? "many" : "few", shown, callee_parameter_count(first), given, given == 1 ? "is" : "are");
+        entry = diag_error(c->diag, span, "argument-count", "too %s arguments for '%s': it takes %u, but %u %s given",
+                           many ? "many" : "few", shown, taken, given, given == 1 ? "is" : "are");
     note_candidates(c, entry, first);
 }
 
@@ -106,6 +112,14 @@ static void convert_arguments(struct checker *c, struct ast_expr *e, const struc
     unsigned i = 0;
     for (struct ast_expr *a = e->call.args.first; a; a = a->next, i++)
         expr_convert(c, a, callee_parameter(callee, i));
+}
+
+static bool same_parameters(const struct symbol *a, const struct symbol *b)
+{
+    for (unsigned i = 0; i < callee_parameter_count(a); i++)
+        if (callee_parameter(a, i) != callee_parameter(b, i))
+            return false;
+    return true;
 }
 
 struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct symbol *first, const char *shown)
@@ -143,6 +157,8 @@ struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct sym
         report_types(c, e, first, shown);
         return NULL;
     }
+    if (rival && same_parameters(best, rival)) /* reported where they are declared */
+        return NULL;
     if (rival) {
         struct diag_entry *entry =
             diag_error(c->diag, e->span, "ambiguous-call", "function reference '%s' is ambiguous", shown);

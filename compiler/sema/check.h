@@ -57,6 +57,12 @@ struct seen_construct {
     struct seen_construct *next;
 };
 
+/* A function that casts from its parameter to its result. */
+struct typemapper {
+    struct function *function;
+    struct typemapper *next;
+};
+
 struct file {
     struct ast_unit *unit;
     struct package *package;
@@ -100,6 +106,8 @@ struct checker {
     struct call_edge *edges, *last_edge;
     struct function *last_function;
     struct service *last_service;
+    struct connector *last_connector;
+    struct typemapper *typemappers;
     struct http_resource **resource_end; /* of the service being read */
     struct symbol *library_symbols;      /* one for each library function, same order */
 };
@@ -112,6 +120,8 @@ void packages_free(struct checker *c);
 struct package_name *package_find(struct package *package, const char *name);
 /* Adds a callable to the program. */
 struct function *function_new(struct checker *c, struct symbol *symbol, struct ast_decl *decl);
+/* Adds a callable to those of its name. */
+void overload_add(struct checker *c, struct package_name **names, struct symbol *symbol);
 /* Reports a name that no declaration may take. True when it did. */
 bool name_is_reserved(struct checker *c, const struct ast_name *name);
 struct symbol *symbol_new(struct checker *c, enum symbol_kind kind, struct ast_name name, struct ast_decl *decl);
@@ -131,6 +141,10 @@ const char *signature_text(struct checker *c, const struct symbol *function);
 /* The parameters and results of a callable: symbols and types. Not bound yet. */
 void signature_read(struct checker *c, struct function *function);
 
+/* Reports a callable with the name and parameters of an earlier one. */
+void overload_check(struct checker *c, const struct package_name *names, const struct symbol *symbol);
+struct typemapper *typemapper_find(struct checker *c, const struct type *from, const struct type *to);
+
 /* ---- check_type.c ---- */
 /* The type a reference names; poison after a report. */
 const struct type *type_resolve(struct checker *c, const struct ast_type *type);
@@ -138,6 +152,8 @@ const struct type *type_resolve(struct checker *c, const struct ast_type *type);
 /* ---- check_expr.c ---- */
 /* Checks an expression. `target` is the type its place wants, or NULL; it only gives literals their type. */
 const struct type *expr_check(struct checker *c, struct ast_expr *e, const struct type *target);
+/* Checks what has to be one value, of any type: an operand. */
+const struct type *operand_check(struct checker *c, struct ast_expr *e);
 /* Checks and converts for a place of type `to`. */
 void expr_check_as(struct checker *c, struct ast_expr *e, const struct type *to);
 /* Notes the conversion of a checked expression; reports one that does not exist. */
@@ -167,6 +183,28 @@ struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct sym
 /* ---- check_stmt.c ---- */
 void bodies_check(struct checker *c);
 void variable_check(struct checker *c, struct symbol *symbol, struct ast_decl *decl);
+void block_check(struct checker *c, struct ast_stmts *stmts);
+/* The same where the block has a variable of its own: that of a catch. */
+void block_check_with(struct checker *c, struct ast_stmts *stmts, struct symbol *variable);
+
+void callable_check(struct checker *c, struct function *f);
+/* Binds a name in the innermost block; reports one that is taken there. */
+void name_bind(struct checker *c, struct symbol *symbol);
+
+/* ---- check_connector.c ---- */
+void connector_declare(struct checker *c, struct symbol *symbol, struct ast_decl *decl);
+void connector_signature(struct checker *c, struct ast_decl *decl);
+void connector_bodies(struct checker *c, struct ast_decl *decl);
+const struct type *create_check(struct checker *c, struct ast_expr *e);
+/* The connector that an expression names, or NULL. */
+const struct symbol *connector_named(struct checker *c, const struct ast_expr *e);
+/* A call of an action: `base` is the type of the connector before the '.', or NULL where that names the connector. The
+ * arguments have been checked. */
+const struct type *action_check(struct checker *c, struct ast_expr *e, const struct type *base);
+
+/* ---- check_errors.c ---- */
+void try_check(struct checker *c, struct ast_stmt *s);
+void throw_check(struct checker *c, struct ast_stmt *s);
 
 /* ---- flow.c ---- */
 /* Reports unreachable statements of a body, and a function that can end without its results. */

@@ -189,21 +189,31 @@ static bool is_package_call(struct checker *c, struct ast_expr *e)
     return true;
 }
 
+/* An action of a connector of the library. */
+static bool is_library_action(struct checker *c, const struct ast_expr *base)
+{
+    if (base->kind != AST_NAME || !base->ref.prefix.text)
+        return false;
+    const struct import *import = import_for(c, base->ref);
+    return !import->broken && !import->package;
+}
+
 /* Connectors are the only things with callables of their own. */
-static const struct type *action_check(struct checker *c, struct ast_expr *e)
+static const struct type *member_call_check(struct checker *c, struct ast_expr *e)
 {
     struct ast_expr *called = e->call.base;
-    const struct symbol *symbol = NULL;
     bool plain = called->kind == AST_NAME && !called->ref.prefix.text;
-    if (plain)
-        symbol = base_symbol(c, called->ref.name);
-    bool connector = called->kind == AST_NAME && (!plain || (symbol && symbol->kind == SYMBOL_CONNECTOR));
-    const struct type *base = connector ? &type_poison : expr_check(c, called, NULL);
-    if (base == &type_poison) {
-        if (!plain || symbol)
-            outside(c, e->span, "an action call", "connectors");
-        return base;
+    if (connector_named(c, called))
+        return action_check(c, e, NULL);
+    if (is_library_action(c, called)) {
+        outside(c, e->span, "an action call", "connectors");
+        return &type_poison;
     }
+    const struct type *base = operand_check(c, called);
+    if (base == &type_poison)
+        return base;
+    if (base->kind == TYPE_CONNECTOR)
+        return action_check(c, e, base);
     const char *name = e->call.ref.name.text;
     struct diag_entry *entry = diag_error(c->diag, e->call.ref.name.span, "no-method",
                                           "type '%s' has no function '%s' of its own", base->name, name);
@@ -224,7 +234,7 @@ const struct type *call_check(struct checker *c, struct ast_expr *e)
         if (expr_check(c, a, NULL) == &type_nothing && a->kind == AST_CALL)
             value_needed(c, a);
     if (e->call.base && !is_package_call(c, e))
-        return action_check(c, e);
+        return member_call_check(c, e);
     struct symbol *callee = find_callee(c, e);
     e->symbol = callee;
     if (!callee)

@@ -53,8 +53,7 @@ void expr_check_as(struct checker *c, struct ast_expr *e, const struct type *to)
     expr_convert(c, e, to);
 }
 
-/* An operand: any single value. */
-static const struct type *operand_check(struct checker *c, struct ast_expr *e)
+const struct type *operand_check(struct checker *c, struct ast_expr *e)
 {
     if (expr_check(c, e, NULL) == &type_nothing && e->kind == AST_CALL)
         value_needed(c, e);
@@ -412,24 +411,6 @@ static const struct type *array_check(struct checker *c, struct ast_expr *e, con
     else
         diag_error(c->diag, e->span, "incompatible-types", "a '[]' literal cannot be a value of type '%s'",
                    target->name);
-    return &type_poison;
-}
-
-/* `new message` of the earliest programs is the empty literal of today. */
-static const struct type *create_check(struct checker *c, struct ast_expr *e)
-{
-    exprs_check_loosely(c, &e->create.args);
-    const struct type *type = type_resolve(c, e->create.type);
-    if (type == &type_message && e->create.args.count == 0) {
-        if (!e->create.old_new) /* the parser has warned about `new` */
-            spelling_warn(c, e->span, "create message", "{}");
-        e->kind = AST_RECORD;
-        e->record.first = NULL;
-        may_fail(c);
-        return &type_message;
-    }
-    if (type != &type_poison)
-        diag_error(c->diag, e->span, "create-type", "'create' makes connectors, not '%s'", type->name);
     return &type_poison;
 }
 

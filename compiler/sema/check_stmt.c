@@ -11,12 +11,14 @@ static void warn_unused_local(void *context, struct symbol *symbol)
     struct checker *c = context;
     if (symbol->used || symbol->kind != SYMBOL_LOCAL || symbol->name[0] == '_' || symbol->type == &type_poison)
         return;
+    if (!symbol->decl) /* of a catch: it has to be there, wanted or not */
+        return;
     if (c->broken || c->uncertain)
         return;
     diag_warning(c->diag, symbol->span, "unused-variable", "variable '%s' is never read", symbol->name);
 }
 
-static void bind(struct checker *c, struct symbol *symbol)
+void name_bind(struct checker *c, struct symbol *symbol)
 {
     if (!symbol->name)
         return;
@@ -33,9 +35,17 @@ static struct symbol *local_new(struct checker *c, struct ast_decl *decl, const 
     return symbol;
 }
 
-static void block_check(struct checker *c, struct ast_stmts *stmts)
+void block_check(struct checker *c, struct ast_stmts *stmts)
 {
     scope_enter(&c->scope);
+    list_check(c, stmts);
+    scope_leave(&c->scope, warn_unused_local, c);
+}
+
+void block_check_with(struct checker *c, struct ast_stmts *stmts, struct symbol *variable)
+{
+    scope_enter(&c->scope);
+    name_bind(c, variable);
     list_check(c, stmts);
     scope_leave(&c->scope, warn_unused_local, c);
 }
@@ -56,7 +66,7 @@ static void local_check(struct checker *c, struct ast_stmt *s)
         expr_check_as(c, s->var.value, type);
     if (type_is_made(type) && !s->var.value)
         may_fail(c);
-    bind(c, local_new(c, decl, type));
+    name_bind(c, local_new(c, decl, type));
 }
 
 static bool takes_results(const struct ast_expr *value, unsigned targets)
@@ -89,7 +99,7 @@ static void var_check(struct checker *c, struct ast_stmt *s)
             continue;
         }
         const struct type *own = targets == 1 ? (value ? value->type : type) : &type_poison;
-        bind(c, local_new(c, d, fits ? callee_result(value->symbol, i) : own));
+        name_bind(c, local_new(c, d, fits ? callee_result(value->symbol, i) : own));
     }
 }
 
@@ -326,25 +336,10 @@ static void loose_block(struct checker *c, struct ast_stmts *stmts, struct ast_d
     if (variable) {
         struct symbol *symbol = local_new(c, variable, &type_poison);
         symbol->used = true;
-        bind(c, symbol);
+        name_bind(c, symbol);
     }
     list_check(c, stmts);
     scope_leave(&c->scope, NULL, NULL);
-}
-
-static void try_check(struct checker *c, struct ast_stmt *s)
-{
-    outside(c, s->span, "try", "errors");
-    block_check(c, &s->try_.body);
-    for (struct ast_catch *k = s->try_.catches; k; k = k->next) {
-        scope_enter(&c->scope);
-        k->symbol = symbol_new(c, SYMBOL_LOCAL, k->name, NULL);
-        k->symbol->used = true;
-        bind(c, k->symbol);
-        list_check(c, &k->body);
-        scope_leave(&c->scope, NULL, NULL);
-    }
-    block_check(c, &s->try_.finally);
 }
 
 static void iterate_check(struct checker *c, struct ast_stmt *s)
@@ -408,8 +403,7 @@ static void stmt_check(struct checker *c, struct ast_stmt *s)
         transaction_check(c, s);
         break;
     case AST_THROW:
-        outside(c, s->span, "throw", "errors");
-        expr_check(c, s->expr, &type_poison);
+        throw_check(c, s);
         break;
     case AST_FORK:
         outside(c, s->span, "fork", "workers");
@@ -442,7 +436,7 @@ static void list_check(struct checker *c, struct ast_stmts *stmts)
 
 /* ---- callables and initialisers ---- */
 
-static void callable_check(struct checker *c, struct function *f)
+void callable_check(struct checker *c, struct function *f)
 {
     struct ast_decl *decl = f->decl;
     if (decl->callable.native)
@@ -452,10 +446,10 @@ static void callable_check(struct checker *c, struct function *f)
     c->undefined_count = 0;
     scope_enter(&c->scope);
     for (unsigned i = 0; i < f->parameter_count; i++)
-        bind(c, f->parameters[i]);
+        name_bind(c, f->parameters[i]);
     for (unsigned i = 0; f->named_results && i < f->result_count; i++)
         if (f->named_results[i])
-            bind(c, f->named_results[i]);
+            name_bind(c, f->named_results[i]);
     for (const struct ast_decl *w = decl->callable.workers.first; w; w = w->next)
         outside(c, w->name.text ? w->name.span : w->span, "a worker", "workers");
     for (unsigned i = 0; i < f->result_count; i++)
@@ -475,7 +469,7 @@ static void service_bodies(struct checker *c, struct service *service)
     for (unsigned i = 0; i < service->variable_count; i++) {
         struct symbol *symbol = service->variables[i];
         variable_check(c, symbol, symbol->decl);
-        bind(c, symbol);
+        name_bind(c, symbol);
     }
     for (struct ast_decl *r = service->decl->service.callables.first; r; r = r->next)
         if (r->symbol)
@@ -492,8 +486,10 @@ void bodies_check(struct checker *c)
                 continue;
             if (d->kind == DECL_VARIABLE)
                 variable_check(c, d->symbol, d);
-            else if (d->kind == DECL_FUNCTION)
+            else if (d->kind == DECL_FUNCTION || d->kind == DECL_TYPEMAPPER)
                 callable_check(c, d->symbol->function);
+            else if (d->kind == DECL_CONNECTOR)
+                connector_bodies(c, d);
             else if (d->kind == DECL_SERVICE)
                 service_bodies(c, d->symbol->service);
         }

@@ -17,6 +17,14 @@ static bool loop_completes(struct flow *flow, const struct ast_stmt *s)
     return completes;
 }
 
+static bool try_completes(struct flow *flow, const struct ast_stmt *s)
+{
+    bool completes = list_completes(flow, &s->try_.body);
+    for (const struct ast_catch *k = s->try_.catches; k; k = k->next)
+        completes |= list_completes(flow, &k->body);
+    return list_completes(flow, &s->try_.finally) && completes;
+}
+
 /* Whether what stands behind a statement can be reached. */
 static bool completes(struct flow *flow, const struct ast_stmt *s)
 {
@@ -36,6 +44,8 @@ static bool completes(struct flow *flow, const struct ast_stmt *s)
     }
     case AST_WHILE:
         return loop_completes(flow, s);
+    case AST_TRY:
+        return try_completes(flow, s);
     case AST_BLOCK:
         return list_completes(flow, &s->block);
     default:
@@ -45,7 +55,7 @@ static bool completes(struct flow *flow, const struct ast_stmt *s)
 
 static bool is_jump(const struct ast_stmt *s)
 {
-    return s->kind != AST_IF && s->kind != AST_WHILE && s->kind != AST_BLOCK;
+    return s->kind != AST_IF && s->kind != AST_WHILE && s->kind != AST_BLOCK && s->kind != AST_TRY;
 }
 
 static const char *jump_text(enum ast_stmt_kind kind)
@@ -55,6 +65,8 @@ static const char *jump_text(enum ast_stmt_kind kind)
         return "the function returns here";
     case AST_REPLY:
         return "reply ends the resource here";
+    case AST_THROW:
+        return "the error is thrown here";
     case AST_BREAK:
         return "the loop is left here";
     case AST_CONTINUE:

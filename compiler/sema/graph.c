@@ -65,7 +65,7 @@ static struct graph graph_build(struct checker *c)
     unsigned *fill = arena_calloc(c->arena, n * sizeof(unsigned));
     g.callees = arena_calloc(c->arena, (edges + 1) * sizeof(*g.callees));
     for (const struct call_edge *e = c->edges; e; e = e->next)
-        if (e->caller && e->callee->kind == SYMBOL_FUNCTION) {
+        if (e->caller && e->callee->kind != SYMBOL_LIBRARY) {
             unsigned i = e->caller->index;
             g.callees[g.first[i] + fill[i]++] = e->callee->function;
         }
@@ -164,7 +164,7 @@ static const char *place_without_connection(const struct checker *c, const struc
 static void reasons_fill(struct checker *c, struct graph *g)
 {
     for (const struct call_edge *e = c->edges; e; e = e->next)
-        if (e->caller && e->callee->kind == SYMBOL_FUNCTION && e->callee->function->needs_connection &&
+        if (e->caller && e->callee->kind != SYMBOL_LIBRARY && e->callee->function->needs_connection &&
             !g->reason[e->caller->index])
             g->reason[e->caller->index] = e;
 }

@@ -37,13 +37,14 @@ struct package_name *package_find(struct package *package, const char *name)
     return entry;
 }
 
-static struct package_name *package_add(struct checker *c, struct package *package, const char *name)
+static struct package_name *name_add(struct checker *c, struct package_name **names, const char *name)
 {
-    struct package_name *entry = package_find(package, name);
+    struct package_name *entry;
+    HASH_FIND_PTR(*names, &name, entry);
     if (!entry) {
         entry = ARENA_NEW(c->arena, struct package_name);
         entry->name = name;
-        HASH_ADD_PTR(package->names, name, entry);
+        HASH_ADD_PTR(*names, name, entry);
     }
     return entry;
 }
@@ -65,17 +66,24 @@ struct function *function_new(struct checker *c, struct symbol *symbol, struct a
     return c->last_function = f;
 }
 
-static void declare_function(struct checker *c, struct ast_decl *decl)
+void overload_add(struct checker *c, struct package_name **names, struct symbol *symbol)
 {
-    name_is_reserved(c, &decl->name);
-    struct symbol *symbol = symbol_new(c, SYMBOL_FUNCTION, decl->name, decl);
-    struct package_name *entry = package_add(c, c->file->package, decl->name.text);
+    struct package_name *entry = name_add(c, names, symbol->name);
     if (entry->last_function)
         entry->last_function->overload = symbol;
     else
         entry->functions = symbol;
     entry->last_function = symbol;
-    if (decl->callable.native)
+}
+
+static void declare_function(struct checker *c, struct ast_decl *decl)
+{
+    name_is_reserved(c, &decl->name);
+    struct symbol *symbol = symbol_new(c, SYMBOL_FUNCTION, decl->name, decl);
+    overload_add(c, &c->file->package->names, symbol);
+    if (decl->kind == DECL_TYPEMAPPER)
+        outside(c, decl->name.span, "a typemapper", "casts");
+    else if (decl->callable.native)
         outside(c, decl->name.span, "a native function", "functions");
     function_new(c, symbol, decl);
 }
@@ -84,7 +92,7 @@ static struct symbol *declare_name(struct checker *c, enum symbol_kind kind, str
 {
     name_is_reserved(c, &decl->name);
     struct symbol *symbol = symbol_new(c, kind, decl->name, decl);
-    struct package_name *entry = package_add(c, c->file->package, decl->name.text);
+    struct package_name *entry = name_add(c, &c->file->package->names, decl->name.text);
     if (entry->symbol)
         report_redeclared(c, decl->name, entry->symbol->span);
     else
@@ -128,6 +136,7 @@ static void declare(struct checker *c, struct ast_decl *decl)
         declare_service(c, decl);
         break;
     case DECL_FUNCTION:
+    case DECL_TYPEMAPPER:
         declare_function(c, decl);
         break;
     case DECL_CONSTANT:
@@ -140,11 +149,8 @@ static void declare(struct checker *c, struct ast_decl *decl)
         declare_struct(c, decl);
         break;
     case DECL_CONNECTOR:
-        declare_name(c, SYMBOL_CONNECTOR, decl);
+        connector_declare(c, declare_name(c, SYMBOL_CONNECTOR, decl), decl);
         outside(c, decl->name.span, "a connector", "connectors");
-        break;
-    case DECL_TYPEMAPPER:
-        outside(c, decl->name.span, "a typemapper", "casts");
         break;
     case DECL_ANNOTATION: /* a definition has no effect of its own; its uses look for it here */
     case DECL_RESOURCE:
@@ -241,6 +247,8 @@ void packages_free(struct checker *c)
 {
     for (struct package *p = c->packages; p; p = p->next)
         HASH_CLEAR(hh, p->names);
+    for (struct connector *connector = c->program->connectors; connector; connector = connector->next)
+        HASH_CLEAR(hh, connector->actions);
 }
 
 /* ---- imports ---- */

@@ -10,6 +10,10 @@
  *   - every construct in it is one that balc compiles (others were reported by diag_outside);
  *   - a call of a function with several results has the type type_nothing and stands only where all of them are taken:
  *     as the value of a multiple assignment, of `var a, b`, or alone in a `return`; `_` there is a SYMBOL_SINK;
+ *   - there is no AST_CREATE, and no call has a base: create C(..), C.a(c, ..) and c.a(..) have become calls of a
+ *     SYMBOL_ACTION whose first argument is the connector (of create: whose result it is);
+ *   - a thrown value, and the variable of a catch, is of a type of TYPE_EXCEPTION or a struct with a field `string
+ * msg`;
  *   - the only AST_RECORD is an empty one of type message; a leading message argument of early programs has been
  * dropped from call.args, and an old spelling names the symbol of today.
  *
@@ -49,20 +53,22 @@ enum symbol_kind {
     SYMBOL_RESULT,   /* named result: a local preset to its default */
     SYMBOL_VARIABLE, /* of a service or a package: kept */
     SYMBOL_CONSTANT,
-    SYMBOL_FUNCTION,
-    SYMBOL_LIBRARY, /* library function */
+    SYMBOL_FUNCTION, /* also a typemapper */
+    SYMBOL_ACTION,   /* of a connector; also the one that `create` calls */
+    SYMBOL_LIBRARY,  /* library function */
     SYMBOL_RESOURCE,
     SYMBOL_SERVICE,
     SYMBOL_STRUCT,
     SYMBOL_CONNECTOR,
-    SYMBOL_FIELD, /* of a struct */
+    SYMBOL_FIELD, /* of a struct; parameter or variable of a connector, which its actions name like a variable */
     SYMBOL_SINK,  /* `_` */
 };
 
-/* What a struct consists of. */
+/* What a struct or a connector consists of. */
 struct structure {
     struct symbol **fields; /* in order */
     unsigned field_count;
+    struct connector *connector; /* what else a connector has; NULL for a struct */
 };
 
 struct symbol {
@@ -73,21 +79,23 @@ struct symbol {
                                 that a struct or connector declares */
     struct ast_decl *decl;   /* NULL for library functions */
     const char *package;     /* dotted; NULL for the default package */
-    struct symbol *owner;    /* the service of a variable or resource, the struct of a field; else NULL */
+    struct symbol *owner; /* the service of a variable or resource, the struct or connector of a field, the connector of
+                             an action; else NULL */
     union {
-        struct function *function;              /* FUNCTION, RESOURCE */
+        struct function *function;              /* FUNCTION, ACTION, RESOURCE */
         struct service *service;                /* SERVICE */
         const struct library_function *library; /* LIBRARY */
-        struct structure *structure;            /* STRUCT */
+        struct structure *structure;            /* STRUCT, CONNECTOR */
         const struct ast_expr *constant;        /* CONSTANT: a literal. FIELD: its default, or NULL */
     };
-    struct symbol *overload; /* FUNCTION: the next of the same name in its package */
+    struct symbol *overload; /* FUNCTION, ACTION: the next of the same name in its package */
     bool used;               /* read somewhere */
 };
 
 /* ---- callables ---- */
 
-/* A function, or the body of a resource. */
+/* A function, an action, or the body of a resource. The first parameter of an action is its connector; it has no name
+ * when the program did not declare it. */
 struct function {
     struct symbol *symbol;
     struct ast_decl *decl;
@@ -106,6 +114,18 @@ struct function {
     bool reads_handshake;  /* can reach a read of a header or a query parameter */
     unsigned index;        /* in the program, from 0 */
     struct function *next; /* in the program, source order */
+};
+
+/* ---- connectors ---- */
+
+struct package_name;
+
+/* The fields of its structure are first its parameters, then its variables. */
+struct connector {
+    struct symbol *symbol;
+    struct function *create;      /* takes the parameters and gives a connector */
+    struct package_name *actions; /* by name; sema's own */
+    struct connector *next;
 };
 
 /* ---- services ---- */
@@ -162,6 +182,7 @@ struct program {
     const struct source_set *sources;
     struct function *functions; /* and bodies of resources */
     struct service *services;
+    struct connector *connectors;
     struct symbol **variables; /* of packages, in the order of initialisation */
     unsigned variable_count;
     struct symbol **constants;

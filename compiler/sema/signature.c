@@ -58,9 +58,10 @@ static bool same_parameters(const struct function *a, const struct function *b)
     return true;
 }
 
-static void overloads_check(struct checker *c, const struct symbol *symbol)
+void overload_check(struct checker *c, const struct package_name *names, const struct symbol *symbol)
 {
-    struct package_name *entry = package_find(c->file->package, symbol->name);
+    struct package_name *entry;
+    HASH_FIND_PTR(names, &symbol->name, entry);
     for (const struct symbol *other = entry->functions; other != symbol; other = other->overload)
         if (same_parameters(other->function, symbol->function)) {
             struct ast_name name = {symbol->name, symbol->span};
@@ -95,9 +96,40 @@ static void main_check(struct checker *c, struct function *f)
 static void function_signature(struct checker *c, struct symbol *symbol)
 {
     signature_read(c, symbol->function);
-    overloads_check(c, symbol);
+    overload_check(c, c->file->package->names, symbol);
     if (is_main(symbol->function) && !symbol->decl->callable.native)
         main_check(c, symbol->function);
+}
+
+struct typemapper *typemapper_find(struct checker *c, const struct type *from, const struct type *to)
+{
+    struct typemapper *mapper = c->typemappers;
+    while (mapper && (mapper->function->parameters[0]->type != from || mapper->function->results[0] != to))
+        mapper = mapper->next;
+    return mapper;
+}
+
+/* A function from one type to another, which casts between them use. */
+static void typemapper_signature(struct checker *c, struct symbol *symbol)
+{
+    struct function *f = symbol->function;
+    signature_read(c, f);
+    if (f->parameter_count != 1 || f->result_count != 1) {
+        diag_error(c->diag, symbol->span, "typemapper-signature", "a typemapper takes one value and gives one");
+        return;
+    }
+    const struct type *from = f->parameters[0]->type, *to = f->results[0];
+    struct typemapper *first = typemapper_find(c, from, to);
+    if (first && from != &type_poison && to != &type_poison) {
+        struct diag_entry *e = diag_error(c->diag, symbol->span, "duplicate-typemapper",
+                                          "there is a typemapper from '%s' to '%s' already", from->name, to->name);
+        diag_note(c->diag, e, first->function->symbol->span, "it is declared here");
+        return;
+    }
+    struct typemapper *mapper = ARENA_NEW(c->arena, struct typemapper);
+    mapper->function = f;
+    mapper->next = c->typemappers;
+    c->typemappers = mapper;
 }
 
 /* ---- constants ---- */
@@ -216,6 +248,12 @@ static void file_signatures(struct checker *c)
         case DECL_FUNCTION:
             function_signature(c, d->symbol);
             break;
+        case DECL_TYPEMAPPER:
+            typemapper_signature(c, d->symbol);
+            break;
+        case DECL_CONNECTOR:
+            connector_signature(c, d);
+            break;
         case DECL_CONSTANT:
             constant_signature(c, d);
             break;
@@ -261,6 +299,13 @@ static void append(char *text, size_t size, const char *piece)
         memcpy(text + length, piece, more + 1);
 }
 
+/* An action need not have declared its connector. */
+static unsigned first_shown(const struct symbol *callee)
+{
+    return callee->kind == SYMBOL_ACTION && callee->function->parameter_count > 0 &&
+           !callee->function->parameters[0]->name;
+}
+
 const char *signature_text(struct checker *c, const struct symbol *symbol)
 {
     char text[512] = "";
@@ -268,13 +313,14 @@ const char *signature_text(struct checker *c, const struct symbol *symbol)
         append(text, sizeof text, strrchr(symbol->package, '.') + 1);
         append(text, sizeof text, ":");
     }
-    append(text, sizeof text, symbol->name);
+    bool create = symbol->kind == SYMBOL_ACTION && symbol->decl->kind == DECL_CONNECTOR;
+    append(text, sizeof text, create ? symbol->owner->name : symbol->name);
     append(text, sizeof text, "(");
-    unsigned parameters = callee_parameter_count(symbol), results = callee_result_count(symbol);
-    for (unsigned i = 0; i < parameters; i++) {
-        append(text, sizeof text, i ? ", " : "");
+    unsigned parameters = callee_parameter_count(symbol), results = create ? 0 : callee_result_count(symbol);
+    for (unsigned i = first_shown(symbol); i < parameters; i++) {
+        append(text, sizeof text, i > first_shown(symbol) ? ", " : "");
         append(text, sizeof text, callee_parameter(symbol, i)->name);
-        if (symbol->kind == SYMBOL_FUNCTION && symbol->function->parameters[i]->name) {
+        if (symbol->kind != SYMBOL_LIBRARY && symbol->function->parameters[i]->name) {
             append(text, sizeof text, " ");
             append(text, sizeof text, symbol->function->parameters[i]->name);
         }

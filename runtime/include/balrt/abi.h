@@ -49,6 +49,25 @@ bool bal_trace(bal_event *ev, const char *callable, const char *file, int line);
         }                                                                                                              \
     } while (0)
 
+/* throw: leaves the callable with an error, or goes to the catch label. */
+#define BAL_THROW(error)                                                                                               \
+    do {                                                                                                               \
+        bal_throw(ev, error);                                                                                          \
+        bal_trace(ev, bal_callable, __FILE__, __LINE__);                                                               \
+        return false;                                                                                                  \
+    } while (0)
+
+#define BAL_THROW_TO(error, label)                                                                                     \
+    do {                                                                                                               \
+        bal_throw(ev, error);                                                                                          \
+        bal_trace(ev, bal_callable, __FILE__, __LINE__);                                                               \
+        goto label;                                                                                                    \
+    } while (0)
+
+/* How a try with a finally is left, for what stands behind the finally. A failure is not among them: it is at hand as
+ * an object. */
+enum bal_way { BAL_GOES_ON, BAL_RETURNS, BAL_BREAKS, BAL_CONTINUES };
+
 /* First statement of a callable that can call itself again: fails with "stack overflow" when the stack is used up. */
 bool bal_enter(bal_event *ev);
 

@@ -1,0 +1,258 @@
+/* Connectors: what they consist of, how they are made, and how their actions are called.
+ *
+ * An action is a function whose first parameter is the connector. A program may declare that parameter, or leave it
+ * out; it may call `C.a(c, x)` or `c.a(x)`. All of it becomes one form: a call with the connector as its first
+ * argument.
+ */
+#include "sema/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- declarations ---- */
+
+static struct function *callable_declare(struct checker *c, struct symbol *connector, struct ast_name name,
+                                         struct ast_decl *decl)
+{
+    struct symbol *symbol = symbol_new(c, SYMBOL_ACTION, name, NULL);
+    symbol->owner = connector;
+    symbol->decl = decl;
+    return function_new(c, symbol, decl);
+}
+
+void connector_declare(struct checker *c, struct symbol *symbol, struct ast_decl *decl)
+{
+    struct connector *connector = ARENA_NEW(c->arena, struct connector);
+    symbol->structure = ARENA_NEW(c->arena, struct structure);
+    symbol->structure->connector = connector;
+    symbol->type = type_declared_by(c->arena, TYPE_CONNECTOR, symbol, symbol->name);
+    connector->symbol = symbol;
+    *(c->last_connector ? &c->last_connector->next : &c->program->connectors) = connector;
+    c->last_connector = connector;
+    struct ast_name create = {intern_text(c->names, "create", 6), decl->name.span};
+    connector->create = callable_declare(c, symbol, create, decl);
+    for (struct ast_decl *d = decl->service.callables.first; d; d = d->next) {
+        if (d->kind != DECL_ACTION)
+            continue; /* reported by the parser */
+        name_is_reserved(c, &d->name);
+        struct function *action = callable_declare(c, symbol, d->name, d);
+        d->symbol = action->symbol;
+        overload_add(c, &connector->actions, action->symbol);
+        if (d->callable.native)
+            outside(c, d->name.span, "a native action", "connectors");
+    }
+}
+
+/* ---- signatures ---- */
+
+static struct symbol *field_new(struct checker *c, struct connector *connector, struct ast_decl *decl)
+{
+    struct structure *structure = connector->symbol->structure;
+    name_is_reserved(c, &decl->name);
+    struct symbol *field = symbol_new(c, SYMBOL_FIELD, decl->name, decl);
+    field->owner = connector->symbol;
+    field->type = type_resolve(c, decl->variable.type);
+    structure->fields[structure->field_count++] = field;
+    return field;
+}
+
+/* create C(..): a function with the connector's parameters that gives a connector. */
+static void create_signature(struct checker *c, struct connector *connector, struct ast_decl *decl)
+{
+    struct function *f = connector->create;
+    struct ast_decls *parameters = &decl->service.parameters;
+    size_t count = parameters->count + decl->service.variables.count;
+    connector->symbol->structure->fields = arena_calloc(c->arena, (count + 1) * sizeof(struct symbol *));
+    f->parameters = arena_calloc(c->arena, (parameters->count + 1) * sizeof(*f->parameters));
+    for (struct ast_decl *d = parameters->first; d; d = d->next) {
+        struct symbol *parameter = symbol_new(c, SYMBOL_PARAMETER, d->name, NULL);
+        parameter->type = field_new(c, connector, d)->type;
+        parameter->used = true; /* stored */
+        f->parameters[f->parameter_count++] = parameter;
+    }
+    for (struct ast_decl *d = decl->service.variables.first; d; d = d->next)
+        field_new(c, connector, d);
+    f->results = arena_calloc(c->arena, sizeof(*f->results));
+    f->results[f->result_count++] = connector->symbol->type;
+    f->symbol->type = connector->symbol->type;
+    f->fallible = true;
+}
+
+/* Puts the connector in front of the parameters of an action that does not declare it. */
+static void self_add(struct checker *c, struct function *action, const struct type *type)
+{
+    action->fallible = true;
+    if (action->parameter_count > 0 && action->parameters[0]->type == type)
+        return;
+    struct symbol **all = arena_alloc(c->arena, (action->parameter_count + 1) * sizeof(*all));
+    memcpy(all + 1, action->parameters, action->parameter_count * sizeof(*all));
+    struct ast_name none = {NULL, action->symbol->span};
+    all[0] = symbol_new(c, SYMBOL_PARAMETER, none, NULL);
+    all[0]->type = type;
+    action->parameters = all;
+    action->parameter_count++;
+}
+
+void connector_signature(struct checker *c, struct ast_decl *decl)
+{
+    struct connector *connector = decl->symbol->structure->connector;
+    create_signature(c, connector, decl);
+    for (struct ast_decl *d = decl->service.callables.first; d; d = d->next) {
+        if (!d->symbol)
+            continue;
+        signature_read(c, d->symbol->function);
+        self_add(c, d->symbol->function, connector->symbol->type);
+        overload_check(c, connector->actions, d->symbol);
+    }
+}
+
+/* ---- bodies ---- */
+
+void connector_bodies(struct checker *c, struct ast_decl *decl)
+{
+    const struct structure *structure = decl->symbol->structure;
+    scope_enter(&c->scope);
+    c->function = structure->connector->create;
+    for (unsigned i = 0; i < structure->field_count; i++) {
+        struct symbol *field = structure->fields[i];
+        if (i >= c->function->parameter_count)
+            variable_check(c, field, field->decl);
+        name_bind(c, field);
+    }
+    c->function = NULL;
+    for (struct ast_decl *d = decl->service.callables.first; d; d = d->next)
+        if (d->symbol)
+            callable_check(c, d->symbol->function);
+    scope_leave(&c->scope, NULL, NULL);
+}
+
+/* ---- create ---- */
+
+/* From here on it is a call of the function that makes the connector. */
+static const struct type *connector_create(struct checker *c, struct ast_expr *e, const struct connector *connector)
+{
+    struct ast_exprs args = e->create.args;
+    struct ast_ref ref = e->create.type->name;
+    e->kind = AST_CALL;
+    e->call.base = NULL;
+    e->call.ref = ref;
+    e->call.args = args;
+    e->symbol = overload_choose(c, e, connector->create->symbol, ref.name.text);
+    if (!e->symbol)
+        return &type_poison;
+    graph_note_call(c, e->symbol, e->span);
+    return e->symbol->type;
+}
+
+static bool is_made_by_literal(const struct type *type)
+{
+    return type == &type_json || (type_is_object(type) && type->kind != TYPE_ARRAY);
+}
+
+/* `new message` of the earliest programs is the empty literal of today. */
+const struct type *create_check(struct checker *c, struct ast_expr *e)
+{
+    for (struct ast_expr *a = e->create.args.first; a; a = a->next)
+        operand_check(c, a);
+    const struct type *type = type_resolve(c, e->create.type);
+    if (type == &type_poison)
+        return type;
+    if (type->kind == TYPE_CONNECTOR)
+        return connector_create(c, e, type->symbol->structure->connector);
+    if (e->create.args.count == 0 && is_made_by_literal(type)) {
+        if (!e->create.old_new) { /* the parser has warned about `new` */
+            char older[128];
+            snprintf(older, sizeof older, "create %s", type->name);
+            spelling_warn(c, e->span, older, "{}");
+        }
+        e->kind = AST_RECORD;
+        e->record.first = NULL;
+        return expr_check(c, e, type);
+    }
+    diag_error(c->diag, e->span, "create-type", "'create' makes connectors, not '%s'", type->name);
+    return &type_poison;
+}
+
+/* ---- action calls ---- */
+
+const struct symbol *connector_named(struct checker *c, const struct ast_expr *base)
+{
+    if (base->kind != AST_NAME)
+        return NULL;
+    struct package *package = c->file->package;
+    if (base->ref.prefix.text) {
+        const struct import *import = import_for(c, base->ref);
+        package = import->broken ? NULL : import->package;
+    } else if (scope_find(&c->scope, base->ref.name.text)) {
+        return NULL;
+    }
+    const struct package_name *entry = package ? package_find(package, base->ref.name.text) : NULL;
+    return entry && entry->symbol && entry->symbol->kind == SYMBOL_CONNECTOR ? entry->symbol : NULL;
+}
+
+static const char *nearest_action(const struct connector *connector, const char *name)
+{
+    const char *names[64];
+    size_t count = 0;
+    for (const struct package_name *n = connector->actions; n && count < 64; n = n->hh.next)
+        names[count++] = n->name;
+    return diag_nearest(name, names, count);
+}
+
+static struct symbol *find_action(struct checker *c, const struct ast_expr *e, const struct symbol *connector)
+{
+    const struct ast_name *name = &e->call.ref.name;
+    struct package_name *entry;
+    HASH_FIND_PTR(connector->structure->connector->actions, &name->text, entry);
+    if (entry)
+        return entry->functions;
+    struct diag_entry *report = diag_error(c->diag, name->span, "undefined-action", "undefined action '%s' in '%s'",
+                                           name->text, connector->name);
+    const char *near = nearest_action(connector->structure->connector, name->text);
+    if (near)
+        diag_suggest(c->diag, report, near);
+    else
+        diag_note(c->diag, report, connector->span, "'%s' is declared here", connector->name);
+    return NULL;
+}
+
+/* C.get(c, x): the first argument is the connector. */
+static bool has_connector(struct checker *c, const struct ast_expr *e, const struct symbol *connector)
+{
+    const struct ast_expr *first = e->call.args.first;
+    if (first && (first->type == connector->type || first->type == &type_poison))
+        return true;
+    const char *name = e->call.ref.name.text;
+    struct diag_entry *report = diag_error(c->diag, first ? first->span : e->call.ref.name.span, "action-connector",
+                                           "'%s.%s' takes the connector as its first argument", connector->name, name);
+    diag_note(c->diag, report, SPAN_NONE, "after '%s c = create %s(..);' it is called as 'c.%s(..)'", connector->name,
+              connector->name, name);
+    return false;
+}
+
+static void put_first(struct ast_exprs *list, struct ast_expr *e)
+{
+    e->next = list->first;
+    list->first = e;
+    list->count++;
+    if (!list->last)
+        list->last = e;
+}
+
+const struct type *action_check(struct checker *c, struct ast_expr *e, const struct type *base)
+{
+    const struct symbol *connector = base ? base->symbol : connector_named(c, e->call.base);
+    struct symbol *actions = find_action(c, e, connector);
+    if (!actions || (!base && !has_connector(c, e, connector)))
+        return &type_poison;
+    if (base)
+        put_first(&e->call.args, e->call.base);
+    e->call.base = NULL;
+    char shown[256];
+    snprintf(shown, sizeof shown, "%s.%s", connector->name, e->call.ref.name.text);
+    e->symbol = overload_choose(c, e, actions, shown);
+    if (!e->symbol)
+        return &type_poison;
+    graph_note_call(c, e->symbol, e->call.ref.name.span);
+    return e->symbol->type;
+}
