@@ -303,6 +303,8 @@ int bal_main(const struct bal_program *program, int argc, char **argv)
     event_pool_init(&running.events, running.options.event_memory);
     running.events.services = program->services;
     running.events.fibers.limit = running.options.max_waiting;
+    running.events.kept.roots = program->roots;
+    running.events.kept.root_count = program->root_count;
     running.dispatch.program = program;
     running.dispatch.events = &running.events;
     status = run(&running);

@@ -117,6 +117,17 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
     return piece;
 }
 
+void arena_trim(struct arena *arena, void *piece, size_t old_size, size_t new_size)
+{
+    char *end = (char *)piece + round_up(new_size ? new_size : 1);
+
+    assert(new_size <= old_size);
+    if (arena->next != (char *)piece + round_up(old_size ? old_size : 1))
+        return;
+    arena->next = end;
+    ASAN_POISON_MEMORY_REGION(end, (size_t)(arena->end - end));
+}
+
 char *arena_copy_text(struct arena *arena, const char *bytes, size_t length)
 {
     char *copy = arena_alloc(arena, length + 1);

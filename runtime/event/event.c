@@ -1,23 +1,21 @@
 #include "event/event.h"
 
-#include "base/log.h"
+#include "base/keyed_hash.h"
+#include "value/keep.h"
+#include "value/object.h"
+#include "value/structure.h"
 
 #include <assert.h>
 #include <link.h>
 #include <pthread.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* What the runtime and the C library may need below a callable, and the most stack that is ever used. */
 enum { STACK_RESERVE = 256 << 10, STACK_MOST = 64 << 20 };
 
-/* The words of a failure, and the most memory an event keeps for the next one. */
-enum { FAILURE_MAX = 512, ARENA_KEPT = 32 << 10 };
-
-/* Of the words of a failure, in a report: a peer may have sent most of them. */
-enum { REPORTED_MAX = 4096 };
+/* The most memory an event keeps for the next one. */
+enum { ARENA_KEPT = 32 << 10 };
 
 static const char *find_stack_limit(void)
 {
@@ -38,7 +36,7 @@ static const char *find_stack_limit(void)
 /* The first object is the executable itself. Its segments that nobody can write to lie side by side. */
 static int find_literals(struct dl_phdr_info *object, size_t size, void *into)
 {
-    struct event_pool *pool = into;
+    struct kept *kept = into;
 
     (void)size;
     for (int i = 0; i < object->dlpi_phnum; i++) {
@@ -47,24 +45,38 @@ static int find_literals(struct dl_phdr_info *object, size_t size, void *into)
 
         if (segment->p_type != PT_LOAD || segment->p_flags & PF_W)
             continue;
-        if (!pool->literals)
-            pool->literals = start;
-        pool->literals_end = start + segment->p_memsz;
+        if (!kept->literals)
+            kept->literals = start;
+        kept->literals_end = start + segment->p_memsz;
     }
     return 1;
 }
 
-void event_pool_init(struct event_pool *pool, size_t memory_limit)
+static size_t memory_limit(size_t limit)
 {
-    *pool =
-        (struct event_pool){.memory_limit = memory_limit ? memory_limit : SIZE_MAX, .stack_limit = find_stack_limit()};
-    dl_iterate_phdr(find_literals, pool);
+    return limit && limit < EVENT_MEMORY_MOST ? limit : EVENT_MEMORY_MOST;
+}
+
+/* Without randomness the hub does not start, and neither does the program. */
+void event_pool_init(struct event_pool *pool, size_t limit)
+{
+    *pool = (struct event_pool){.memory_limit = memory_limit(limit), .stack_limit = find_stack_limit()};
+    kept_init(&pool->kept);
+    dl_iterate_phdr(find_literals, &pool->kept);
+    keyed_hash_start();
+}
+
+/* A container of the event itself that is on its list while the event runs: not, when there is none, or it was kept. */
+static void free_own(struct bal_object *object)
+{
+    if (object)
+        object_free(object);
 }
 
 static void free_event(struct event *event)
 {
-    if (event->incoming)
-        message_free(event->incoming);
+    free_own((struct bal_object *)event->incoming);
+    free_own((struct bal_object *)event->spare);
     arena_free(&event->arena);
     free(event);
 }
@@ -79,7 +91,10 @@ static void free_released(struct event_pool *pool)
 
         pool->released_first = (pool->released_first + 1) % pool->released_room;
         pool->released_count--;
-        first->destroy(first->what);
+        if (first->destroy)
+            first->destroy(first->what);
+        else
+            keep_drop(&pool->kept, first->what);
     }
 }
 
@@ -98,6 +113,8 @@ void event_pool_free(struct event_pool *pool)
 {
     assert(!pool->oldest);
     free_released(pool);
+    pool->kept.root_count = 0;
+    keep_collect(&pool->kept);
     event_pool_shrink(pool, 0);
     fibers_free(&pool->fibers);
     free(pool->released);
@@ -114,9 +131,11 @@ static void clear_arena(struct event *event)
     if (!event->arena.used && arena_alloc(&event->arena, ARENA_KEPT))
         arena_reset(&event->arena);
     event->arena_empty = event->arena.next;
+    event->used_empty = event->arena.used;
 }
 
-/* An event with its incoming message, for when there is none to use again. NULL when memory is short. */
+/* An event with its incoming message and its spare error, for when there is none to use again. NULL when memory is
+ * short. */
 static __attribute__((noinline, cold)) struct event *complete_event(struct event_pool *pool, struct event *event)
 {
     if (!event) {
@@ -124,25 +143,29 @@ static __attribute__((noinline, cold)) struct event *complete_event(struct event
         if (!event)
             return NULL;
         arena_init(&event->arena, pool->memory_limit);
+        heap_init(&event->heap, &event->arena, &pool->kept);
         clear_arena(event);
         event->pool = pool;
         event->older = pool->unused;
         pool->unused = event;
         pool->event_count++;
     }
-    if (!event->incoming)
-        event->incoming = message_new();
-    return event->incoming ? event : NULL;
+    if (!event->incoming && (event->incoming = calloc(1, sizeof(*event->incoming))))
+        message_init(event->incoming);
+    if (!event->spare && (event->spare = calloc(1, sizeof(*event->spare))))
+        error_init(event->spare);
+    return event->incoming && event->spare ? event : NULL;
 }
 
 struct event *event_begin(struct event_pool *pool, const struct bal_service *service, struct hub_member *member)
 {
     struct event *event = pool->unused;
 
-    if (__builtin_expect(!event || !event->incoming, 0) && !(event = complete_event(pool, event)))
+    if (__builtin_expect(!event || !event->incoming || !event->spare, 0) && !(event = complete_event(pool, event)))
         return NULL;
     pool->unused = event->older;
     message_clear(event->incoming);
+    ring_append(&event->heap.born, &event->incoming->object);
     event->service = service;
     event->member = member;
     event->connection = 0;
@@ -151,6 +174,7 @@ struct event *event_begin(struct event_pool *pool, const struct bal_service *ser
     event->started = ++pool->clock;
     event->failure = (bal_string){"", 0};
     event->refused = false;
+    event->thrown = NULL;
     event->trace_count = 0;
     event->newer = NULL;
     event->older = pool->newest;
@@ -159,129 +183,58 @@ struct event *event_begin(struct event_pool *pool, const struct bal_service *ser
     return event;
 }
 
-/* Messages that a variable keeps live on; the others go with the event. */
-static void end_messages(struct event *event)
+void event_limit_memory(struct event *event, size_t limit)
 {
-    while (event->born) {
-        struct message *message = event->born;
+    event->arena.limit = memory_limit(limit);
+}
 
-        event->born = message->next;
-        message->next = NULL;
-        if (!message->holders)
-            message_free(message);
+static void take_back_spare(struct event *event)
+{
+    if (event->spare->head.next)
+        ring_remove(&event->spare->head);
+    event->spare->head.next = NULL;
+}
+
+/* What is on the list goes, but for the event's own message and error, which the next one uses again unless something
+ * keeps them. */
+static void end_containers(struct event *event)
+{
+    if (event->incoming->object.holders)
+        event->incoming = NULL;
+    else
+        ring_remove(&event->incoming->object);
+    if (event->spare->head.holders)
+        event->spare = NULL;
+    else
+        take_back_spare(event);
+    if (event->heap.born.next != &event->heap.born)
+        heap_clear(&event->heap);
+}
+
+static void forget_events_memory(struct event *event)
+{
+    if (event->arena.next != event->arena_empty) {
+        heap_forget_texts(&event->heap);
+        clear_arena(event);
     }
+    event->arena.used = event->used_empty;
+    event->arena.limit = event->pool->memory_limit;
 }
 
 void event_end(struct event *event)
 {
     struct event_pool *pool = event->pool;
 
-    if (event->born)
-        end_messages(event);
-    if (event->incoming->holders)
-        event->incoming = NULL;
+    end_containers(event);
     *(event->older ? &event->older->newer : &pool->oldest) = event->newer;
     *(event->newer ? &event->newer->older : &pool->newest) = event->older;
     if (pool->released_count)
         free_released(pool);
-    if (event->arena.next != event->arena_empty) {
-        clear_arena(event);
-    }
+    if (pool->kept.bytes > pool->kept.collect_above && !pool->oldest)
+        keep_collect(&pool->kept);
+    forget_events_memory(event);
     event->older = pool->unused;
     pool->unused = event;
-}
-
-/* ---- failure ---- */
-
-static bool set_failure(struct event *event, const char *bytes, size_t length)
-{
-    event->failure = (bal_string){bytes, length};
-    event->trace_count = 0;
-    return false;
-}
-
-bool event_fail_memory(struct event *event)
-{
-    static const char words[] = "memory limit of the event exceeded";
-
-    return set_failure(event, words, sizeof(words) - 1);
-}
-
-bool event_fail_about(struct event *event, const char *words, bal_string about)
-{
-    size_t before = strlen(words);
-    char *text = arena_alloc(&event->arena, before + about.length);
-
-    if (!text)
-        return event_fail_memory(event);
-    memcpy(text, words, before);
-    memcpy(text + before, about.bytes, about.length);
-    return set_failure(event, text, before + about.length);
-}
-
-bool event_fail(struct event *event, const char *format, ...)
-{
-    char *text = arena_alloc(&event->arena, FAILURE_MAX);
-    va_list arguments;
-    int length;
-
-    if (!text)
-        return event_fail_memory(event);
-    va_start(arguments, format);
-    length = vsnprintf(text, FAILURE_MAX, format, arguments);
-    va_end(arguments);
-    return set_failure(event, text, length < FAILURE_MAX ? (size_t)length : FAILURE_MAX - 1);
-}
-
-bool bal_trace(bal_event *ev, const char *callable, const char *file, int line)
-{
-    unsigned i = ev->trace_count++;
-
-    if (i >= TRACE_FIRST)
-        i = TRACE_FIRST + (i - TRACE_FIRST) % TRACE_LAST;
-    ev->trace[i] = (struct trace_item){callable, file, line};
-    return false;
-}
-
-const struct trace_item *event_trace(const struct event *event, unsigned i, unsigned *skipped)
-{
-    unsigned kept = TRACE_FIRST + TRACE_LAST;
-    unsigned left_out = event->trace_count > kept ? event->trace_count - kept : 0;
-
-    *skipped = i == TRACE_FIRST ? left_out : 0;
-    if (i >= TRACE_FIRST)
-        i += left_out;
-    if (i >= event->trace_count)
-        return NULL;
-    return &event->trace[i < TRACE_FIRST ? i : TRACE_FIRST + (i - TRACE_FIRST) % TRACE_LAST];
-}
-
-void event_report(const struct event *event)
-{
-    static struct log_limit limit;
-    const struct trace_item *item;
-    struct log_origin origin = event_origin(event);
-    struct log_writer writer;
-    size_t length = event->failure.length < REPORTED_MAX ? event->failure.length : REPORTED_MAX;
-    unsigned skipped;
-
-    if (!log_limit_pass(&limit, LOG_ERROR))
-        return;
-    log_open(&writer, LOG_ERROR, &origin);
-    log_put(&writer, "error: ");
-    log_put_foreign(&writer, event->failure.bytes, length);
-    if (length < event->failure.length)
-        log_put(&writer, "... (%zu bytes)", event->failure.length);
-    for (unsigned i = 0; (item = event_trace(event, i, &skipped)); i++) {
-        const char *slash = strrchr(item->file, '/');
-
-        if (skipped)
-            log_put(&writer, "\n\t... %u more", skipped);
-        log_put(&writer, "\n\tat %s(%s:%d)", item->callable, slash ? slash + 1 : item->file, item->line);
-    }
-    if (!writer.as_json)
-        log_put(&writer, "\n");
-    log_close(&writer);
 }
 
 bool bal_enter(bal_event *ev)
@@ -326,4 +279,9 @@ void event_release_later(struct event_pool *pool, void *what, void (*destroy)(vo
         return;
     pool->released[(pool->released_first + pool->released_count++) % pool->released_room] =
         (struct released){pool->clock, what, destroy};
+}
+
+void event_release_object(struct event_pool *pool, struct bal_object *object)
+{
+    event_release_later(pool, object, NULL);
 }

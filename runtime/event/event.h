@@ -1,11 +1,11 @@
 /* event.h - one running handler: its memory, its failure, and what it runs for.
  *
- * An event begins, runs one callable of the program, and ends. Everything made meanwhile lies in its arena, or on its
- * list of messages, and is gone when it ends; what was stored into a variable has been copied (event/keep.c).
+ * An event begins, runs one callable of the program, and ends. Everything made meanwhile lies in its heap: text in its
+ * arena, containers on its list; and is gone when it ends. What was stored into a variable is kept (event/store.c).
  *
  * Ownership: the pool owns its events and uses them again, so that an event costs no malloc in the steady state. What a
  *            variable gave up is freed when the last event that was running at that time has ended.
- * Limits:    `memory_limit` bytes of arena for each event; past it the event fails with a catchable error.
+ * Limits:    `memory_limit` bytes for each event; past it the event fails with a catchable error.
  * Not for:   finding the handler (dispatch), and the words of library errors (library).
  */
 #ifndef EVENT_EVENT_H
@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "event/fiber.h"
+#include "value/heap.h"
 #include "value/message.h"
 
 #include <stdbool.h>
@@ -40,7 +41,7 @@ enum { TRACE_FIRST = 20, TRACE_LAST = 20 };
 struct released {
     uint64_t at; /* the clock then */
     void *what;
-    void (*destroy)(void *what);
+    void (*destroy)(void *what); /* NULL: a container, which loses a holder */
 };
 
 /* What all events share. One for each thread. */
@@ -48,10 +49,10 @@ struct event_pool {
     struct hub *hub;                    /* for the library; the pool does not use it */
     const struct outbound *outbound;    /* the same */
     const struct bal_service *services; /* of the program: an event's service is one of these */
+    struct kept kept;
     size_t memory_limit;
-    const char *stack_limit;             /* lowest address a callable may start at */
-    const char *literals, *literals_end; /* the read-only part of the executable: string literals lie there */
-    uint64_t clock;                      /* counts events as they begin */
+    const char *stack_limit; /* lowest address a callable may start at */
+    uint64_t clock;          /* counts events as they begin */
     struct event *oldest, *newest;
     struct event *unused;
     size_t event_count;        /* running and unused ones */
@@ -63,12 +64,13 @@ struct event_pool {
 struct event {
     struct arena arena;
     const char *arena_empty; /* arena.next while nothing was taken from it */
+    size_t used_empty;       /* and arena.used */
+    struct heap heap;
     struct event_pool *pool;
     struct hub_member *member;         /* the current connection, or NULL */
     uint64_t connection;               /* its number, for the log; 0: none */
     const struct bal_service *service; /* whose handler runs, or NULL */
     struct message *incoming;          /* the handler's parameter */
-    struct message *born;              /* messages made by the handler */
     struct message *reply;
     const char *stack_limit;
     uint64_t started;
@@ -77,20 +79,30 @@ struct event {
     struct event *next_woken;
     bool waits, woken, queued;
     bal_string failure;
-    bool refused;         /* the failure is the client's: a parameter that does not convert */
-    unsigned trace_count; /* items ever added */
+    bool refused;                              /* the failure is the client's: a parameter that does not convert */
+    const struct bal_type *failure_type;       /* of the error it becomes when it is caught */
+    bal_string failure_source, failure_target; /* of casts and conversions; else "" */
+    struct bal_object *thrown;                 /* the error or struct the program threw, or NULL */
+    struct bal_error *spare;                   /* for a catch without memory */
+    unsigned trace_count;                      /* items ever added */
     struct trace_item trace[TRACE_FIRST + TRACE_LAST];
 };
+
+/* More than lengths of text can count no event may have: the limit of events without one. */
+#define EVENT_MEMORY_MOST UINT32_MAX
 
 /* Prepares the pool for events on the calling thread's stack. A limit of 0 is none. */
 void event_pool_init(struct event_pool *pool, size_t memory_limit);
 
-/* No event may be running. */
+/* No event may be running. Kept containers go, too: variables are not read any more. */
 void event_pool_free(struct event_pool *pool);
 
 /* NULL when memory is short. `service` and `member` may be NULL. The incoming message is empty. */
 struct event *event_begin(struct event_pool *pool, const struct bal_service *service, struct hub_member *member);
 void event_end(struct event *event);
+
+/* Lets an event that no peer drives use more, or less, than others. */
+void event_limit_memory(struct event *event, size_t limit);
 
 /* Frees unused events until there are `keep` in all, or no unused ones. */
 void event_pool_shrink(struct event_pool *pool, size_t keep);
@@ -104,6 +116,14 @@ bool event_fail_about(struct event *event, const char *words, bal_string about) 
 
 /* The failure for a used up arena: needs no memory. */
 bool event_fail_memory(struct event *event) __attribute__((cold));
+
+/* The failure of a cast or conversion that does not fit: "incompatible types: 'string' cannot be cast to 'int'". */
+bool event_fail_type(struct event *event, const struct bal_type *kind, bal_string source, bal_string target)
+    __attribute__((cold));
+
+/* Makes the failure that was just set one of a cast or a conversion. Always false. */
+bool event_fail_as(struct event *event, const struct bal_type *kind, bal_string source, bal_string target)
+    __attribute__((cold));
 
 /* The i-th line of the trace, innermost first; NULL past the last. *skipped is how many are left out before it. */
 const struct trace_item *event_trace(const struct event *event, unsigned i, unsigned *skipped);
@@ -133,5 +153,10 @@ void event_release_later(struct event_pool *pool, void *what, void (*destroy)(vo
 /* What came of a change to a message (value/message.h): releases what it gave up; false and the failure set when it was
  * not made. `old` counts only when it was. */
 bool event_changed(struct event *event, bool made, void *old);
+/* The same for a container that a place which is kept no longer holds; NULL is none. */
+void event_release_object(struct event_pool *pool, struct bal_object *object);
+
+/* The same for what a place that is kept held: its text or its container. */
+void event_release_value(struct event *event, bal_value value);
 
 #endif

@@ -29,20 +29,16 @@ bool bal_string_equal(bal_string a, bal_string b)
 bool bal_string_concat(bal_event *ev, const bal_string *parts, size_t count, bal_string *result)
 {
     size_t length = 0;
-    char *text;
+    const char *text;
 
     for (size_t i = 0; i < count; i++) {
         if (__builtin_add_overflow(length, parts[i].length, &length))
             return event_fail_memory(ev);
     }
-    text = event_alloc(ev, length);
+    text = heap_concat(&ev->heap, parts, count, length);
     if (!text)
-        return false;
+        return event_fail_memory(ev);
     *result = (bal_string){text, length};
-    for (size_t i = 0; i < count; i++) {
-        memcpy(text, parts[i].bytes, parts[i].length);
-        text += parts[i].length;
-    }
     return true;
 }
 
@@ -75,14 +71,16 @@ bool bal_int_from_string(bal_event *ev, bal_string text, bal_int *result)
 {
     if (number_to_int((struct view){text.bytes, text.length}, result))
         return true;
-    return event_fail_about(ev, "cannot convert to int: ", text);
+    event_fail_about(ev, "cannot convert to int: ", text);
+    return event_fail_as(ev, &bal_type_conversion_error, BAL_STRING("string"), BAL_STRING("int"));
 }
 
 bool bal_float_from_string(bal_event *ev, bal_string text, bal_float *result)
 {
     if (number_to_float((struct view){text.bytes, text.length}, result))
         return true;
-    return event_fail_about(ev, "cannot convert to float: ", text);
+    event_fail_about(ev, "cannot convert to float: ", text);
+    return event_fail_as(ev, &bal_type_conversion_error, BAL_STRING("string"), BAL_STRING("float"));
 }
 
 bool bal_int_from_float(bal_event *ev, bal_float value, bal_int *result)
@@ -96,5 +94,6 @@ bool bal_int_from_float(bal_event *ev, bal_float value, bal_int *result)
     }
     if (!bal_string_from_float(ev, value, &text))
         return false;
-    return event_fail_about(ev, "float does not fit into an int: ", text);
+    event_fail_about(ev, "float does not fit into an int: ", text);
+    return event_fail_as(ev, &bal_type_conversion_error, BAL_STRING("float"), BAL_STRING("int"));
 }

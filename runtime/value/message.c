@@ -1,12 +1,18 @@
 #include "value/message.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct message *message_new(void)
+void message_init(struct message *message)
 {
-    struct message *message = calloc(1, sizeof(*message));
+    message->object.type = &bal_type_message;
+    message->object.kind = BAL_KIND_MESSAGE;
+    message_clear(message);
+}
+
+struct message *message_new(struct heap *heap)
+{
+    struct message *message = heap_new(heap, &bal_type_message, BAL_KIND_MESSAGE, sizeof(*message));
 
     if (message)
         message_clear(message);
@@ -34,7 +40,7 @@ bool message_set_payload(struct message *message, enum payload_kind kind, struct
     char *block = NULL;
 
     *old = NULL;
-    if (message->holders && !own(&payload, &block))
+    if (message->object.owns && !own(&payload, &block))
         return false;
     *old = message->owned_payload;
     message->owned_payload = block;
@@ -44,17 +50,15 @@ bool message_set_payload(struct message *message, enum payload_kind kind, struct
     return true;
 }
 
-bool message_hold(struct message *message)
+bool message_own(struct message *message)
 {
     struct view payload = message->payload;
     struct request *request = NULL;
     struct message_head *head = NULL;
     char *block;
 
-    if (message->holders) {
-        message->holders++;
+    if (message->object.owns)
         return true;
-    }
     if (!own(&payload, &block))
         return false;
     if ((message->request && !(request = request_keep(message->request))) ||
@@ -67,21 +71,17 @@ bool message_hold(struct message *message)
     message->owned_payload = block;
     message->head = message->owned_head = head;
     message->request = message->owned_request = request;
-    message->holders = 1;
+    message->object.owns = true;
     return true;
 }
 
-void message_drop(struct message *message)
-{
-    assert(message->holders);
-    if (!--message->holders)
-        message_free(message);
-}
-
-void message_free(struct message *message)
+void message_disown(struct message *message)
 {
     free(message->owned_payload);
     free(message->owned_request);
     free(message->owned_head);
-    free(message);
+    message->owned_payload = NULL;
+    message->owned_request = NULL;
+    message->owned_head = NULL;
+    message->object.owns = false;
 }

@@ -4,17 +4,18 @@
  * message's own, made with the first change; a message that is only read has none. The payload's kind says the content
  * type unless the program did.
  *
- * Ownership: a message belongs to its event (holders == 0) and borrows payload, request and what is set, which stay
- *            valid until that event ends; its head lies in the event's arena. message_hold() makes it one that is kept:
- *            it copies all of them, in place, so that every name of the message still means the same one. It is then
- *            counted by the places that hold it; the last message_drop() frees it. Who may still borrow what a holder,
- *            or a changed message that is held, gives up is the event floor's concern.
+ * Ownership: a message borrows payload, request and what is set, which stay valid until its event ends, and its head
+ * lies in the arena of the event; until message_own() makes it copy all of them, in place, so that every name of the
+ *            message still means the same one. It is a container like others: value/keep.h says who keeps it. What a
+ *            changed message that owns gives up may be borrowed still: that is the event floor's concern.
  * Not for:   the answer on the wire (struct response): dispatch makes that from a message.
  */
 #ifndef VALUE_MESSAGE_H
 #define VALUE_MESSAGE_H
 
+#include "balrt/value.h"
 #include "base/arena.h"
+#include "value/heap.h"
 #include "value/request.h"
 
 #include <stdbool.h>
@@ -39,21 +40,31 @@ struct message_head {
 };
 
 struct message {
+    struct bal_object object;      /* `owns`: payload and request lie in blocks of the message */
     struct view payload;           /* bytes is never NULL */
     const struct request *request; /* or NULL */
     struct message_head *head;     /* or NULL: all as the request says */
-    struct message *next;          /* of those its event has made */
     char *owned_payload;           /* the block `payload` lies in, when the message owns it */
     struct request *owned_request;
     struct message_head *owned_head;
-    uint32_t holders;
     enum payload_kind kind;
     bool payload_set; /* by the program: the request's content type and length no longer hold */
 };
 
+/* An empty message of the event; NULL past its limit. */
+struct message *message_new(struct heap *heap);
+
+/* Makes cleared memory an empty message that is on no list. */
+void message_init(struct message *message);
+
+/* Frees the blocks a message owns, not the message. */
+void message_disown(struct message *message);
+
 /* Empties a message that nobody holds. */
 static inline void message_clear(struct message *message)
 {
+    if (message->object.owns)
+        message_disown(message);
     message->payload = (struct view){"", 0};
     message->request = NULL;
     message->head = NULL;
@@ -61,11 +72,8 @@ static inline void message_clear(struct message *message)
     message->payload_set = false;
 }
 
-/* A message on the heap, empty; NULL when memory is short. */
-struct message *message_new(void);
-
-/* Sets the payload to borrowed bytes; a kept message copies them. What a kept message gives up comes back in *old, to
- * be freed by the caller; NULL otherwise. False when memory is short: nothing has changed. */
+/* Sets the payload to borrowed bytes; a message that owns copies them. What it gives up comes back in *old, to be freed
+ * by the caller; NULL otherwise. False when memory is short: nothing has changed. */
 bool message_set_payload(struct message *message, enum payload_kind kind, struct view payload, char **old);
 
 /* ---- header fields (message_head.c) ---- */
@@ -111,13 +119,7 @@ struct message_head *message_head_keep(const struct message_head *head);
 
 /* ---- keeping ---- */
 
-/* One more holder; the first makes it own what it borrowed. False when memory is short: nothing has changed. */
-bool message_hold(struct message *message);
-
-/* One holder less; frees the message with the last. */
-void message_drop(struct message *message);
-
-/* Frees a message that nobody holds. */
-void message_free(struct message *message);
+/* Makes it own what it borrowed. False when memory is short: nothing has changed. */
+bool message_own(struct message *message);
 
 #endif

@@ -117,7 +117,7 @@ static struct message_head *new_head(const struct message *message, struct arena
 /* A head to be changed; one of a message that is held is changed in a copy. */
 static struct message_head *begin_change(const struct message *message, struct arena *arena)
 {
-    return message->head && !message->holders ? message->head : new_head(message, arena);
+    return message->head && !message->object.owns ? message->head : new_head(message, arena);
 }
 
 static bool end_change(struct message *message, struct message_head *head, void **old)
@@ -125,7 +125,7 @@ static bool end_change(struct message *message, struct message_head *head, void 
     struct message_head *kept;
 
     *old = NULL;
-    if (!message->holders) {
+    if (!message->object.owns) {
         message->head = head;
         return true;
     }

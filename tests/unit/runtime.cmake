@@ -7,6 +7,7 @@ unit_test(message value)
 unit_test(string event)
 unit_test(event event)
 unit_test(fiber event)
+unit_test(keep event)
 unit_test(hub hub)
 unit_test(hub_model hub)
 unit_test(route dispatch)
@@ -18,5 +19,7 @@ target_sources(test_options PRIVATE ${PROJECT_SOURCE_DIR}/runtime/options.c)
 target_include_directories(test_options PRIVATE ${PROJECT_SOURCE_DIR}/runtime/include)
 target_compile_definitions(test_options PRIVATE BALRT_VERSION="test")
 
-# Every allocation of the hub is made to fail in turn.
-target_link_options(test_hub PRIVATE -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc)
+# Every allocation of these is made to fail in turn.
+foreach(name hub keep)
+    target_link_options(test_${name} PRIVATE -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc)
+endforeach()

@@ -5,48 +5,58 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void a_held_message_owns_payload_and_request(void **state)
+static void empty_message(struct message *message)
+{
+    memset(message, 0, sizeof(*message));
+    message_init(message);
+}
+
+static void a_message_can_own_payload_and_request(void **state)
 {
     char bytes[] = "payload";
     struct request_field field = {{"Id", 2}, {bytes, 7}};
     struct request request = {.method = {"GET", 3}, .path = {bytes, 7}, .fields = &field, .field_count = 1};
-    struct message *message = message_new();
+    struct message message;
 
     (void)state;
-    message->payload = (struct view){bytes, 7};
-    message->request = &request;
-    assert_true(message_hold(message));
+    empty_message(&message);
+    message.payload = (struct view){bytes, 7};
+    message.request = &request;
+    assert_true(message_own(&message));
+    assert_true(message.object.owns);
     memset(bytes, 'x', 7);
-    assert_memory_equal(message->payload.bytes, "payload", 7);
-    assert_memory_equal(request_find(message->request, "id", 2)->value.bytes, "payload", 7);
-    assert_true(message_hold(message));
-    message_drop(message);
-    assert_memory_equal(message->payload.bytes, "payload", 7);
-    message_drop(message);
+    assert_memory_equal(message.payload.bytes, "payload", 7);
+    assert_memory_equal(request_find(message.request, "id", 2)->value.bytes, "payload", 7);
+    assert_true(message_own(&message));
+    assert_memory_equal(message.payload.bytes, "payload", 7);
+    message_clear(&message);
+    assert_false(message.object.owns);
+    assert_int_equal(message.payload.length, 0);
 }
 
-static void payloads_are_borrowed_until_the_message_is_held(void **state)
+static void payloads_are_borrowed_until_the_message_owns(void **state)
 {
     char bytes[] = "one";
-    struct message *message = message_new();
+    struct message message;
     char *old;
 
     (void)state;
-    assert_int_equal(message->kind, PAYLOAD_NONE);
-    assert_non_null(message->payload.bytes);
-    assert_true(message_set_payload(message, PAYLOAD_TEXT, (struct view){bytes, 3}, &old));
+    empty_message(&message);
+    assert_int_equal(message.kind, PAYLOAD_NONE);
+    assert_non_null(message.payload.bytes);
+    assert_true(message_set_payload(&message, PAYLOAD_TEXT, (struct view){bytes, 3}, &old));
     assert_null(old);
-    assert_ptr_equal(message->payload.bytes, bytes);
-    assert_true(message_hold(message));
-    assert_true(message_set_payload(message, PAYLOAD_TEXT, (struct view){bytes, 2}, &old));
+    assert_ptr_equal(message.payload.bytes, bytes);
+    assert_true(message_own(&message));
+    assert_true(message_set_payload(&message, PAYLOAD_TEXT, (struct view){bytes, 2}, &old));
     assert_memory_equal(old, "one", 3);
-    assert_ptr_not_equal(message->payload.bytes, bytes);
+    assert_ptr_not_equal(message.payload.bytes, bytes);
     free(old);
-    assert_true(message_set_payload(message, PAYLOAD_TEXT, (struct view){"", 0}, &old));
+    assert_true(message_set_payload(&message, PAYLOAD_TEXT, (struct view){"", 0}, &old));
     assert_memory_equal(old, "on", 2);
     free(old);
-    assert_true(message->payload_set);
-    message_drop(message);
+    assert_true(message.payload_set);
+    message_disown(&message);
 }
 
 /* ---- fields ---- */
@@ -83,24 +93,18 @@ static void *old;
 
 static int begin(void **state)
 {
-    struct message *message = message_new();
+    static struct message message;
 
     arena_init(&arena, 1 << 16);
-    if (!message)
-        return -1;
-    message->request = &request;
-    *state = message;
+    empty_message(&message);
+    message.request = &request;
+    *state = &message;
     return 0;
 }
 
 static int end(void **state)
 {
-    struct message *message = *state;
-
-    if (message->holders)
-        message_drop(message);
-    else
-        message_free(message);
+    message_disown(*state);
     arena_free(&arena);
     return 0;
 }
@@ -179,7 +183,7 @@ static void status_reason_and_properties_are_kept_too(void **state)
     assert_true(message_set_property(message, &arena, field(name, value), &old));
     assert_true(message_set_property(message, &arena, field("a", "2"), &old));
     assert_null(message_property(message, view("A")));
-    assert_true(message_hold(message));
+    assert_true(message_own(message));
     memset(name, 'x', 4);
     memset(value, 'x', 5);
     memset(reason, 'x', 3);
@@ -190,14 +194,14 @@ static void status_reason_and_properties_are_kept_too(void **state)
     assert_memory_equal(message_property(message, view("a"))->bytes, "2", 1);
 }
 
-static void a_held_message_changes_in_a_copy(void **state)
+static void a_message_that_owns_changes_in_a_copy(void **state)
 {
     struct message *message = *state;
     const struct request_field *before;
     char value[] = "1";
 
     set(message, "x", value, false);
-    assert_true(message_hold(message));
+    assert_true(message_own(message));
     before = message_find(message, "x", 1);
     assert_true(message_set_field(message, &arena, field("x", "2"), false, &old));
     assert_memory_equal(before->value.bytes, "1", 1); /* who still borrows it */
@@ -208,8 +212,9 @@ static void a_held_message_changes_in_a_copy(void **state)
 
 static void a_copy_goes_its_own_way(void **state)
 {
-    struct message *message = *state, *copy = message_new();
+    struct message *message = *state, empty, *copy = &empty;
 
+    empty_message(copy);
     set(message, "x", "1", false);
     assert_true(message_set_status(message, &arena, 201, &old));
     assert_true(message_copy(copy, message, &arena));
@@ -219,7 +224,6 @@ static void a_copy_goes_its_own_way(void **state)
     assert_string_equal(fields_of(message), "Host=h;Content-Type=a/b;Content-Length=7;x=1;y=3;");
     assert_int_equal(message_status(copy), 201);
     assert_ptr_equal(copy->request, &request);
-    message_free(copy);
 }
 
 static void short_memory_changes_nothing(void **state)
@@ -237,13 +241,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_held_message_owns_payload_and_request),
-        cmocka_unit_test(payloads_are_borrowed_until_the_message_is_held),
+        cmocka_unit_test(a_message_can_own_payload_and_request),
+        cmocka_unit_test(payloads_are_borrowed_until_the_message_owns),
         TEST(fields_are_the_requests_until_they_change),
         TEST(fields_are_removed),
         TEST(a_new_payload_has_its_own_type_and_length),
         TEST(status_reason_and_properties_are_kept_too),
-        TEST(a_held_message_changes_in_a_copy),
+        TEST(a_message_that_owns_changes_in_a_copy),
         TEST(a_copy_goes_its_own_way),
         TEST(short_memory_changes_nothing),
     };

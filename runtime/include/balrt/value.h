@@ -125,6 +125,7 @@ struct bal_object {
     uint32_t holders;                   /* kept places that hold it; 0: its event alone */
     uint8_t kind;                       /* enum bal_kind, from BAL_KIND_MAP on */
     uint8_t mark;                       /* of the walks over kept objects */
+    bool owns;                          /* what it holds lies in a block of its own, not in the arena of its event */
     struct bal_object *next, *previous; /* among those of its event, or among the kept ones */
 };
 
