@@ -153,6 +153,21 @@ void c_item(struct c_expr *list, const char *designator, struct c_expr *value)
     exprs_append(&list->list.items, value);
 }
 
+bool c_is_repeatable(const struct c_expr *expr)
+{
+    return expr->kind == C_NAME || expr->kind == C_INT || expr->kind == C_NULL || expr->kind == C_STRING;
+}
+
+struct c_expr *c_again(struct arena *arena, const struct c_expr *expr)
+{
+    assert(c_is_repeatable(expr));
+    struct c_expr *again = expr_new(arena, expr->kind);
+    *again = *expr;
+    again->next = NULL;
+    again->designator = NULL;
+    return again;
+}
+
 static bool same_exprs(const struct c_expr *a, const struct c_expr *b)
 {
     for (; a && b; a = a->next, b = b->next)

@@ -127,6 +127,10 @@ struct c_expr *c_address(struct arena *arena, struct c_expr *target);
 void c_argument(struct c_expr *call, struct c_expr *argument);
 void c_item(struct c_expr *list, const char *designator, struct c_expr *value);
 
+/* A name or a literal may be said again; what has a list of its own may not. */
+bool c_is_repeatable(const struct c_expr *expr);
+struct c_expr *c_again(struct arena *arena, const struct c_expr *expr);
+
 /* Whether two expressions are the same text. */
 bool c_same(const struct c_expr *a, const struct c_expr *b);
 

@@ -5,9 +5,11 @@
  *   lower_service.c   a service: its variables, resources and table
  *   lower_callable.c  a function or the body of a resource: signature, prologue, end
  *   lower_stmt.c      statements
+ *   lower_assign.c    assignments
  *   lower_expr.c      expressions
  *   lower_errors.c    try, catch, finally and throw; the ways out of them
  *   lower_string.c    conversions between basic types, and + on strings
+ *   lower_collection.c  arrays and maps
  *   lower_value.c     json and any: what goes into them and comes out
  *   lower_type.c      types: their C names, default values and descriptions
  *
@@ -128,6 +130,9 @@ struct c_expr *lower_try_into(struct lower *l, struct c_expr *call, const struct
 /* The same with a temporary `void *`: for what gives any kind of object. */
 struct c_expr *lower_try_object(struct lower *l, struct c_expr *call);
 
+/* The same value as something that can be said twice (c_again). */
+struct c_expr *lower_repeatable(struct lower *l, struct c_expr *value, const struct type *type);
+
 /* An expression has become part of a statement: its calls happen there. */
 void lower_note_effects(struct lower *l, const struct c_expr *value);
 
@@ -149,6 +154,33 @@ struct c_expr *lower_box(struct lower *l, struct c_expr *value, const struct typ
 /* What is in a json or any, as `to`: fails where it does not fit. */
 struct c_expr *lower_unbox(struct lower *l, struct c_expr *value, const struct type *to, struct place *place);
 
+/* The text of a json or any: what `+` and println make of it. */
+struct c_expr *lower_text(struct lower *l, struct c_expr *value, struct place *place);
+
+/* ---- lower_collection.c ---- */
+
+struct c_expr *lower_array_literal(struct lower *l, const struct ast_expr *e, struct place *place);
+struct c_expr *lower_map_literal(struct lower *l, const struct ast_expr *e, struct place *place);
+struct c_expr *lower_array_element(struct lower *l, const struct ast_expr *e, struct place *place);
+
+/* m["k"] and m.k, as what is wanted of it. */
+bool lower_is_map_element(const struct ast_expr *e);
+struct c_expr *lower_map_element(struct lower *l, const struct ast_expr *e, struct place *place);
+
+/* Base and index of an access, to be settled; `written`: something is going to be stored there. */
+void lower_access(struct lower *l, const struct ast_expr *e, bool written, struct operand operands[2]);
+
+/* A container that something is going to be stored in: elements on the way to it come to be. */
+struct c_expr *lower_container(struct lower *l, const struct ast_expr *e);
+
+/* Stores into the element that `target` is, whose base and index have been evaluated. */
+void lower_set_element(struct lower *l, const struct ast_expr *target, struct c_expr *base, struct c_expr *index,
+                       struct c_expr *value);
+
+/* The number of elements. */
+struct c_expr *lower_length(struct lower *l, const struct ast_expr *of, struct place *place);
+void lower_iterate(struct lower *l, const struct ast_stmt *s);
+
 /* ---- lower_stmt.c ---- */
 
 struct c_stmt *lower_append(struct lower *l, enum c_stmt_kind kind);
@@ -164,11 +196,18 @@ void lower_initialise(struct lower *l, const struct symbol *symbol, const struct
 /* (void) behind the declaration of a variable that nobody reads. */
 void lower_mark_unread(struct lower *l, const struct symbol *symbol);
 
+/* ---- lower_assign.c ---- */
+
 /* TARGET = VALUE; */
 void lower_assign(struct lower *l, struct c_expr *target, struct c_expr *value);
 
 /* Stores into a variable of a service or package by bal_keep_*. */
 void lower_keep(struct lower *l, const struct symbol *variable, struct c_expr *value);
+
+void lower_assign_one(struct lower *l, const struct ast_expr *target, const struct ast_expr *value);
+void lower_assign_many(struct lower *l, const struct ast_exprs *targets, const struct ast_expr *call);
+
+/* ---- lower_stmt.c: leaving ---- */
 
 /* `return true;`, or `return;` where nothing can fail. */
 void lower_succeed(struct lower *l);

@@ -110,6 +110,15 @@ struct c_expr *lower_try_object(struct lower *l, struct c_expr *call)
     return place_value(l, &object);
 }
 
+struct c_expr *lower_repeatable(struct lower *l, struct c_expr *value, const struct type *type)
+{
+    if (c_is_repeatable(value))
+        return value;
+    struct place place = {.type = lower_type(l, type)};
+    lower_fill(l, &place, value);
+    return c_name(l->arena, place.name);
+}
+
 /* ---- order of evaluation ---- */
 
 struct operand lower_operand(struct lower *l, struct c_expr *value, const struct type *type)
@@ -504,8 +513,16 @@ static struct c_expr *lower_value(struct lower *l, const struct ast_expr *e, str
         return lower_binary(l, e, place);
     case AST_NULL:
         return c_null(l->arena);
-    case AST_RECORD: /* {}: an empty message */
-        return lower_new(l, e->type, place);
+    case AST_ARRAY:
+        return lower_array_literal(l, e, place);
+    case AST_RECORD:
+        return e->type->kind == TYPE_MAP ? lower_map_literal(l, e, place) : lower_new(l, e->type, place);
+    case AST_INDEX:
+        return lower_array_element(l, e, place);
+    case AST_FIELD: /* the length of an array */
+        return lower_length(l, e->access.base, place);
+    case AST_LENGTHOF:
+        return lower_length(l, e->unary.operand, place);
     default:
         assert(false && "an expression that sema lets through");
         return c_null(l->arena);
@@ -516,10 +533,15 @@ struct c_expr *lower_expr(struct lower *l, const struct ast_expr *e, struct plac
 {
     struct span outer = l->span;
     bool converts = e->wanted && e->wanted != e->type;
+    struct c_expr *value;
     l->span = e->span;
-    struct c_expr *value = lower_value(l, e, converts ? NULL : place);
-    if (converts)
-        value = lower_convert(l, value, e->type, e->wanted, place);
+    if (lower_is_map_element(e)) {
+        value = lower_map_element(l, e, place);
+    } else {
+        value = lower_value(l, e, converts ? NULL : place);
+        if (converts)
+            value = lower_convert(l, value, e->type, e->wanted, place);
+    }
     l->span = outer;
     return value;
 }

@@ -125,92 +125,6 @@ static void lower_var(struct lower *l, const struct ast_stmt *s)
             lower_mark_unread(l, d->symbol);
 }
 
-/* ---- assignment ---- */
-
-static bool goes_through_keep(const struct symbol *symbol)
-{
-    return symbol->kind == SYMBOL_VARIABLE && lower_is_kept(symbol->type);
-}
-
-void lower_assign(struct lower *l, struct c_expr *target, struct c_expr *value)
-{
-    struct c_stmt *assign = lower_append(l, C_ASSIGN);
-    assign->assign.target = target;
-    assign->assign.value = value;
-}
-
-/* BAL_TRY(bal_keep_object(ev, g_x, value)); g_x = value; */
-static void keep_object(struct lower *l, const struct type *type, const char *name, struct c_expr *value)
-{
-    struct place place = {.type = lower_type(l, type)};
-    if (value->kind != C_NAME && value->kind != C_NULL) { /* it is said twice */
-        lower_fill(l, &place, value);
-        value = place.target;
-    }
-    struct c_expr *call = lower_event_call(l, "bal_keep_object");
-    c_argument(call, c_name(l->arena, name));
-    c_argument(call, value);
-    lower_try(l, call);
-    lower_assign(l, c_name(l->arena, name), value->kind == C_NULL ? c_null(l->arena) : c_name(l->arena, value->name));
-}
-
-void lower_keep(struct lower *l, const struct symbol *variable, struct c_expr *value)
-{
-    static const char *const keepers[] = {
-        [TYPE_STRING] = "bal_keep_string", [TYPE_BLOB] = "bal_keep_blob",       [TYPE_JSON] = "bal_keep_value",
-        [TYPE_ANY] = "bal_keep_value",     [TYPE_MESSAGE] = "bal_keep_message",
-    };
-    const enum type_kind kind = variable->type->kind;
-    const char *name = cname_of(l->names, variable);
-    if (type_is_object(variable->type) && kind != TYPE_MESSAGE) {
-        keep_object(l, variable->type, name, value);
-        return;
-    }
-    struct c_expr *call = lower_event_call(l, keepers[kind]);
-    c_argument(call, c_unary(l->arena, C_ADDRESS, c_name(l->arena, name)));
-    c_argument(call, value);
-    lower_try(l, call);
-}
-
-/* `_ = f();`: evaluated, and forgotten. */
-static void lower_discard(struct lower *l, const struct ast_expr *e)
-{
-    struct c_expr *value = lower_expr(l, e, NULL);
-    if (value->kind == C_CALL)
-        lower_append(l, C_RUN)->expr = value;
-    else if (value->calls)
-        lower_append(l, C_UNUSED)->expr = value;
-}
-
-static void lower_assign_one(struct lower *l, const struct ast_expr *target, const struct ast_expr *value)
-{
-    const struct symbol *symbol = target->symbol;
-    if (symbol->kind == SYMBOL_SINK) {
-        lower_discard(l, value);
-    } else if (goes_through_keep(symbol)) {
-        lower_keep(l, symbol, lower_expr(l, value, NULL));
-    } else {
-        struct place place = {.target = c_name(l->arena, cname_of(l->names, symbol))};
-        lower_expr_to(l, value, &place);
-    }
-}
-
-static void lower_assign_many(struct lower *l, const struct ast_exprs *targets, const struct ast_expr *call)
-{
-    struct place *places = arena_calloc(l->arena, targets->count * sizeof *places);
-    unsigned i = 0;
-    for (const struct ast_expr *t = targets->first; t; t = t->next, i++) {
-        places[i].type = lower_type(l, lower_result(call->symbol, i));
-        if (t->symbol->kind != SYMBOL_SINK && !goes_through_keep(t->symbol))
-            places[i].target = c_name(l->arena, cname_of(l->names, t->symbol));
-    }
-    lower_call(l, call, places);
-    i = 0;
-    for (const struct ast_expr *t = targets->first; t; t = t->next, i++)
-        if (goes_through_keep(t->symbol))
-            lower_keep(l, t->symbol, c_name(l->arena, places[i].name));
-}
-
 /* ---- calls ---- */
 
 static void lower_call_statement(struct lower *l, const struct ast_expr *e)
@@ -371,6 +285,9 @@ static void lower_stmt(struct lower *l, const struct ast_stmt *s)
         break;
     case AST_WHILE:
         lower_while(l, s);
+        break;
+    case AST_ITERATE:
+        lower_iterate(l, s);
         break;
     case AST_BREAK:
         lower_leave(l, WAY_BREAK);

@@ -64,8 +64,12 @@ static struct c_expr *to_boolean(struct lower *l, struct c_expr *value, const st
 struct c_expr *lower_convert(struct lower *l, struct c_expr *value, const struct type *from, const struct type *to,
                              struct place *place)
 {
+    if (to == &type_text)
+        return lower_text(l, lower_box(l, value, from), place);
     if (from->kind == TYPE_ANY || from->kind == TYPE_JSON)
         return lower_unbox(l, value, to, place);
+    if (type_is_object(from) && type_is_object(to) && !type_converts(from, to))
+        return lower_unbox(l, lower_box(l, value, from), to, place);
     switch (to->kind) {
     case TYPE_JSON:
     case TYPE_ANY:

@@ -36,3 +36,10 @@ struct c_expr *lower_unbox(struct lower *l, struct c_expr *value, const struct t
     c_argument(call, lower_descriptor(l, to));
     return lower_try_object(l, call);
 }
+
+struct c_expr *lower_text(struct lower *l, struct c_expr *value, struct place *place)
+{
+    struct c_expr *call = lower_event_call(l, "bal_value_text");
+    c_argument(call, value);
+    return lower_try_into(l, call, &type_string, place);
+}

@@ -45,18 +45,61 @@ static void note_candidates(struct checker *c, struct diag_entry *e, const struc
 
 /* ---- choosing ---- */
 
-/* Conversions that the arguments need for a candidate, or -1 when they do not fit. */
+/* What a conversion counts for: a number is closer to a number than to json, and any is farthest. */
+enum { COST_CLOSE = 1, COST_JSON = 16, COST_ANY = 256 };
+
+static int conversion_cost(const struct ast_expr *a, const struct type *to)
+{
+    if (a->type == to || a->type == &type_poison)
+        return 0;
+    return to == &type_any ? COST_ANY : to == &type_json ? COST_JSON : COST_CLOSE;
+}
+
+/* What the conversions of the arguments for a candidate cost, or -1 when they do not fit. */
 static int conversions_for(const struct symbol *callee, const struct ast_exprs *args)
 {
-    int conversions = 0;
+    int cost = 0;
     unsigned i = 0;
     for (const struct ast_expr *a = args->first; a; a = a->next, i++) {
         const struct type *to = callee_parameter(callee, i);
-        if (!type_converts(a->type, to))
+        if (!expr_converts(a, to))
             return -1;
-        conversions += a->type != to && a->type != &type_poison;
+        cost += conversion_cost(a, to);
     }
-    return conversions;
+    return cost;
+}
+
+/* ---- arguments that are literals ---- */
+
+/* The one type of the candidates' parameters that the literal can have; any only when there is no other, and a type it
+ * cannot have only when there is one candidate. NULL when there is none, or several. */
+static const struct type *literal_parameter(const struct ast_expr *e, const struct symbol *first,
+                                            const struct ast_expr *literal, unsigned index)
+{
+    const struct type *found = NULL, *only = NULL;
+    unsigned candidates = 0;
+    bool several = false;
+    for (const struct symbol *s = first; s; s = s->overload) {
+        if (callee_parameter_count(s) != e->call.args.count)
+            continue;
+        const struct type *type = callee_parameter(s, index);
+        only = type;
+        candidates++;
+        if (type == found || !literal_fits(literal, type) || (type == &type_any && found))
+            continue;
+        several |= found && found != &type_any;
+        found = type;
+    }
+    return candidates == 1 ? only : several ? NULL : found;
+}
+
+/* [..] and {..} are typed by the parameter they are for: they are checked when the candidates are known. */
+static void check_literals(struct checker *c, struct ast_expr *e, const struct symbol *first)
+{
+    unsigned i = 0;
+    for (struct ast_expr *a = e->call.args.first; a; a = a->next, i++)
+        if (!a->type)
+            expr_check(c, a, literal_parameter(e, first, a, i));
 }
 
 static bool any_poison(const struct ast_exprs *args)
@@ -122,16 +165,37 @@ static bool same_parameters(const struct symbol *a, const struct symbol *b)
     return true;
 }
 
+/* How many candidates take that many arguments; the last of them. */
+static unsigned count_candidates(const struct ast_expr *e, struct symbol *first, struct symbol **last)
+{
+    unsigned counted = 0;
+    for (struct symbol *s = first; s; s = s->overload)
+        if (callee_parameter_count(s) == e->call.args.count) {
+            *last = s;
+            counted++;
+        }
+    return counted;
+}
+
 struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct symbol *first, const char *shown)
 {
     struct symbol *best = NULL, *rival = NULL, *by_count = NULL;
     int best_conversions = 0;
-    unsigned counted = 0;
+    unsigned counted = count_candidates(e, first, &by_count);
+    if (counted == 0) {
+        report_arity(c, e, first, shown);
+        return NULL;
+    }
+    check_literals(c, e, first);
+    if (counted == 1) {
+        convert_arguments(c, e, by_count);
+        return by_count;
+    }
+    if (any_poison(&e->call.args))
+        return NULL;
     for (struct symbol *s = first; s; s = s->overload) {
         if (callee_parameter_count(s) != e->call.args.count)
             continue;
-        by_count = s;
-        counted++;
         int conversions = conversions_for(s, &e->call.args);
         if (conversions < 0)
             continue;
@@ -143,16 +207,6 @@ struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct sym
             rival = s;
         }
     }
-    if (counted == 0) {
-        report_arity(c, e, first, shown);
-        return NULL;
-    }
-    if (counted == 1) {
-        convert_arguments(c, e, by_count);
-        return by_count;
-    }
-    if (any_poison(&e->call.args))
-        return NULL;
     if (!best) {
         report_types(c, e, first, shown);
         return NULL;

@@ -5,7 +5,8 @@
  *                put in the order in which they depend on each other (package_order.c)
  *   signature.c  the types of parameters, results and package variables; the values of constants
  *   service.c    annotations become the tables of services (annotation.c, resource.c, path.c)
- *   check_*.c    bodies and initialisers: names, types, conversions (call.c, scope.c, check_type.c)
+ *   check_*.c    bodies and initialisers: names, types, conversions (call.c, scope.c, check_type.c), arrays and maps
+ *                (check_collection.c)
  *   flow.c       missing returns and unreachable code, while bodies are checked
  *   graph.c      what a callable can reach through its calls
  *   unused.c     warnings about what nobody reads
@@ -158,6 +159,8 @@ const struct type *operand_check(struct checker *c, struct ast_expr *e);
 void expr_check_as(struct checker *c, struct ast_expr *e, const struct type *to);
 /* Notes the conversion of a checked expression; reports one that does not exist. */
 void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to);
+/* Whether the value converts by itself: its type does, or it is an element of a map of anything. */
+bool expr_converts(const struct ast_expr *e, const struct type *to);
 /* Reports a call whose results cannot stand as one value, and poisons it. */
 void value_needed(struct checker *c, struct ast_expr *call);
 /* The condition of an if or while; `loop` accepts a literal true. */
@@ -167,6 +170,23 @@ int condition_value(const struct ast_expr *e);
 /* Whatever is in it counts as used and is checked as far as it goes; for constructs outside the subset. */
 void exprs_check_loosely(struct checker *c, struct ast_exprs *list);
 void may_fail(struct checker *c);
+
+/* ---- check_collection.c ---- */
+const struct type *array_check(struct checker *c, struct ast_expr *e, const struct type *target);
+const struct type *record_check(struct checker *c, struct ast_expr *e, const struct type *target);
+const struct type *field_check(struct checker *c, struct ast_expr *e);
+const struct type *index_check(struct checker *c, struct ast_expr *e);
+const struct type *lengthof_check(struct checker *c, struct ast_expr *e);
+/* Reports a key that stands twice in a literal. */
+void record_keys_check(struct checker *c, const struct ast_expr *e);
+/* Whether it reads a map of anything: m["k"] and m.k, which become what is expected of them. */
+bool is_any_element(const struct ast_expr *e);
+/* Whether a literal is typed by its place: [..] and {..}. */
+bool is_collection_literal(const struct ast_expr *e);
+/* Whether such a literal can be a value of the type. */
+bool literal_fits(const struct ast_expr *e, const struct type *type);
+/* A note on what to write instead of a call like a.size(); false when there is nothing to say. */
+bool note_method(struct checker *c, struct diag_entry *entry, const struct type *base, const char *name);
 
 /* ---- check_call.c ---- */
 const struct type *call_check(struct checker *c, struct ast_expr *e);

@@ -219,6 +219,8 @@ static const struct type *member_call_check(struct checker *c, struct ast_expr *
                                           "type '%s' has no function '%s' of its own", base->name, name);
     const struct library_function *f = library_anywhere(name);
     bool text = base == &type_string && outside_function("ballerina.lang.strings", name);
+    if (note_method(c, entry, base, name))
+        return &type_poison;
     if ((f || text) && plain)
         diag_note(c->diag, entry, SPAN_NONE, "write '%s:%s(%s%s)'", text ? "strings" : strrchr(f->package, '.') + 1,
                   name, called->ref.name.text, e->call.args.count > 0 ? ", .." : "");
@@ -231,11 +233,19 @@ static const struct type *member_call_check(struct checker *c, struct ast_expr *
 const struct type *call_check(struct checker *c, struct ast_expr *e)
 {
     for (struct ast_expr *a = e->call.args.first; a; a = a->next)
-        if (expr_check(c, a, NULL) == &type_nothing && a->kind == AST_CALL)
-            value_needed(c, a);
+        if (!is_collection_literal(a))
+            operand_check(c, a);
+    const struct type *type = NULL;
+    struct symbol *callee = NULL;
     if (e->call.base && !is_package_call(c, e))
-        return member_call_check(c, e);
-    struct symbol *callee = find_callee(c, e);
+        type = member_call_check(c, e);
+    else
+        callee = find_callee(c, e);
+    for (struct ast_expr *a = e->call.args.first; a; a = a->next)
+        if (!a->type) /* a literal, and nothing to type it by */
+            expr_check(c, a, &type_poison);
+    if (type)
+        return type;
     e->symbol = callee;
     if (!callee)
         return &type_poison;

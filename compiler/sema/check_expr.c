@@ -32,13 +32,18 @@ void value_needed(struct checker *c, struct ast_expr *call)
     call->type = &type_poison;
 }
 
+bool expr_converts(const struct ast_expr *e, const struct type *to)
+{
+    return type_converts(e->type, to) || (is_any_element(e) && to != &type_nothing);
+}
+
 void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to)
 {
     if (e->type == &type_nothing && e->kind == AST_CALL)
         value_needed(c, e);
     if (e->type == to || e->type == &type_poison || to == &type_poison)
         return;
-    if (!type_converts(e->type, to)) {
+    if (!expr_converts(e, to)) {
         report_conversion(c, e, to);
         return;
     }
@@ -185,6 +190,12 @@ static const char *operator_text(enum ast_operator op)
     return texts[op];
 }
 
+/* What an operand is, after a conversion that has been noted. */
+static const struct type *operand_type(const struct ast_expr *e)
+{
+    return e->wanted ? e->wanted : e->type;
+}
+
 static bool is_arithmetic(enum ast_operator op)
 {
     return op == AST_OP_SUB || op == AST_OP_MUL || op == AST_OP_DIV || op == AST_OP_MOD;
@@ -205,6 +216,8 @@ static const struct type *report_operator(struct checker *c, struct ast_expr *e)
         diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
     else if (is_arithmetic(e->binary.op) && (left == &type_string || right == &type_string) && left != right)
         diag_note(c->diag, entry, SPAN_NONE, "only + takes a string and something else");
+    else if (left == &type_any || right == &type_any)
+        diag_note(c->diag, entry, SPAN_NONE, "a cast says what an 'any' is: write (int) before it");
     return &type_poison;
 }
 
@@ -229,7 +242,7 @@ static void divisor_check(struct checker *c, const struct ast_expr *e)
 
 static const struct type *arithmetic_check(struct checker *c, struct ast_expr *e)
 {
-    const struct type *left = e->binary.left->type, *right = e->binary.right->type;
+    const struct type *left = operand_type(e->binary.left), *right = operand_type(e->binary.right);
     const struct type *common = left == &type_int && right == &type_int ? &type_int : &type_float;
     if (!type_is_number(left) || !type_is_number(right))
         return report_operator(c, e);
@@ -239,14 +252,24 @@ static const struct type *arithmetic_check(struct checker *c, struct ast_expr *e
     return common;
 }
 
+/* A part of a text: elements of maps become whatever text they make, so that none is of a wrong type. */
+static bool part_check(struct checker *c, struct ast_expr *e)
+{
+    if (is_any_element(e))
+        e->wanted = &type_text;
+    else if (type_converts(e->type, &type_string))
+        expr_convert(c, e, &type_string);
+    else
+        return false;
+    return true;
+}
+
 static const struct type *plus_check(struct checker *c, struct ast_expr *e)
 {
-    const struct type *left = e->binary.left->type, *right = e->binary.right->type;
-    if (left != &type_string && right != &type_string)
+    if (operand_type(e->binary.left) != &type_string && operand_type(e->binary.right) != &type_string)
         return arithmetic_check(c, e);
-    if (!type_converts(left, &type_string) || !type_converts(right, &type_string))
+    if (!part_check(c, e->binary.left) || !part_check(c, e->binary.right))
         return report_operator(c, e);
-    widen(c, e, &type_string);
     may_fail(c);
     return &type_string;
 }
@@ -293,7 +316,7 @@ static const struct type *equality_check(struct checker *c, struct ast_expr *e)
 
 static const struct type *order_check(struct checker *c, struct ast_expr *e)
 {
-    const struct type *left = e->binary.left->type, *right = e->binary.right->type;
+    const struct type *left = operand_type(e->binary.left), *right = operand_type(e->binary.right);
     if (!type_is_number(left) || !type_is_number(right))
         report_operator(c, e);
     else
@@ -303,16 +326,28 @@ static const struct type *order_check(struct checker *c, struct ast_expr *e)
 
 static const struct type *logic_check(struct checker *c, struct ast_expr *e)
 {
-    if (e->binary.left->type != &type_boolean || e->binary.right->type != &type_boolean)
+    if (operand_type(e->binary.left) != &type_boolean || operand_type(e->binary.right) != &type_boolean)
         report_operator(c, e);
     return &type_boolean;
 }
 
+/* An element of a map of anything is expected to be what stands on the other side. */
+static void expect_element(struct checker *c, struct ast_expr *e, const struct type *other)
+{
+    if (is_any_element(e) && type_is_scalar(other))
+        expr_convert(c, e, other);
+}
+
 static const struct type *binary_check(struct checker *c, struct ast_expr *e)
 {
-    operand_check(c, e->binary.left);
-    operand_check(c, e->binary.right);
-    bool poison = e->binary.left->type == &type_poison || e->binary.right->type == &type_poison;
+    struct ast_expr *left = e->binary.left, *right = e->binary.right;
+    operand_check(c, left);
+    operand_check(c, right);
+    if (e->binary.op != AST_OP_EQ && e->binary.op != AST_OP_NE) {
+        expect_element(c, left, right->type);
+        expect_element(c, right, left->type);
+    }
+    bool poison = left->type == &type_poison || right->type == &type_poison;
     switch (e->binary.op) {
     case AST_OP_ADD:
         return poison ? &type_poison : plus_check(c, e);
@@ -342,7 +377,10 @@ static const struct type *binary_check(struct checker *c, struct ast_expr *e)
 
 static const struct type *unary_check(struct checker *c, struct ast_expr *e)
 {
-    const struct type *type = operand_check(c, e->unary.operand);
+    operand_check(c, e->unary.operand);
+    if (e->unary.op == AST_OP_NOT)
+        expect_element(c, e->unary.operand, &type_boolean);
+    const struct type *type = operand_type(e->unary.operand);
     bool fits = e->unary.op == AST_OP_NOT ? type == &type_boolean : type_is_number(type);
     if (fits || type == &type_poison)
         return type;
@@ -363,6 +401,10 @@ static const struct type *cast_check(struct checker *c, struct ast_expr *e)
     }
     if (from == &type_poison || to == &type_poison)
         return to;
+    if (is_any_element(e->cast.operand)) { /* a missing one gives the default of the type it is cast to */
+        expr_convert(c, e->cast.operand, to);
+        return to;
+    }
     if (!type_casts(from, to)) {
         diag_error(c->diag, e->span, "incompatible-cast", "incompatible types: '%s' cannot be cast to '%s'", from->name,
                    to->name);
@@ -373,69 +415,7 @@ static const struct type *cast_check(struct checker *c, struct ast_expr *e)
     return to;
 }
 
-/* ---- what needs a target, or is not compiled ---- */
-
-static const struct type *record_check(struct checker *c, struct ast_expr *e, const struct type *target)
-{
-    for (struct ast_entry *entry = e->record.first; entry; entry = entry->next)
-        expr_check(c, entry->value, &type_poison);
-    if (target == &type_poison)
-        return &type_poison;
-    if (!target) {
-        struct diag_entry *entry =
-            diag_error(c->diag, e->span, "literal-without-target", "struct/map initializer is not allowed here");
-        diag_note(c->diag, entry, SPAN_NONE, "it needs a variable with a type: message m = {};");
-        return &type_poison;
-    }
-    if (target != &type_message) {
-        diag_error(c->diag, e->span, "incompatible-types", "a '{}' literal cannot be a value of type '%s'",
-                   target->name);
-        return &type_poison;
-    }
-    if (e->record.first) {
-        struct diag_entry *entry =
-            diag_error(c->diag, e->span, "message-literal", "the literal of a message must be empty: {}");
-        diag_note(c->diag, entry, SPAN_NONE, "give it content with messages:setStringPayload(m, text)");
-    }
-    may_fail(c);
-    return &type_message;
-}
-
-static const struct type *array_check(struct checker *c, struct ast_expr *e, const struct type *target)
-{
-    exprs_check_loosely(c, &e->list);
-    if (target == &type_poison)
-        return &type_poison;
-    if (!target)
-        outside(c, e->span, "an array", "arrays");
-    else
-        diag_error(c->diag, e->span, "incompatible-types", "a '[]' literal cannot be a value of type '%s'",
-                   target->name);
-    return &type_poison;
-}
-
-static const struct type *field_check(struct checker *c, struct ast_expr *e)
-{
-    const struct type *base = operand_check(c, e->access.base);
-    if (base == &type_poison)
-        return base;
-    struct span span = e->access.name.text ? e->access.name.span : e->span;
-    struct diag_entry *entry = diag_error(c->diag, span, "no-field", "type '%s' has no fields", base->name);
-    if (base == &type_message)
-        diag_note(c->diag, entry, SPAN_NONE, "functions of ballerina.lang.messages read a message");
-    return &type_poison;
-}
-
-static const struct type *index_check(struct checker *c, struct ast_expr *e)
-{
-    const struct type *base = operand_check(c, e->access.base);
-    if (e->access.index)
-        operand_check(c, e->access.index);
-    if (base != &type_poison)
-        diag_error(c->diag, e->span, "not-indexable", "invalid operation: type '%s' does not support indexing",
-                   base->name);
-    return &type_poison;
-}
+/* ---- what is not compiled ---- */
 
 static const struct type *template_check(struct checker *c, struct ast_expr *e, const struct type *target)
 {
@@ -485,9 +465,10 @@ static const struct type *kind_check(struct checker *c, struct ast_expr *e, cons
     case AST_RECORD:
         return record_check(c, e, target);
     case AST_LENGTHOF:
+        return lengthof_check(c, e);
     case AST_TYPEOF:
         operand_check(c, e->unary.operand);
-        outside(c, e->span, e->kind == AST_LENGTHOF ? "'lengthof'" : "'typeof'", "operators");
+        outside(c, e->span, "'typeof'", "operators");
         return &type_poison;
     case AST_LAMBDA:
         outside(c, e->span, "a function value", "functions");
@@ -520,7 +501,8 @@ void condition_check(struct checker *c, struct ast_expr *e, bool loop)
 {
     if (operand_check(c, e) == &type_poison)
         return;
-    if (e->type != &type_boolean) {
+    expect_element(c, e, &type_boolean);
+    if (operand_type(e) != &type_boolean) {
         struct diag_entry *entry = diag_error(c->diag, e->span, "condition-type",
                                               "incompatible types: expected 'boolean', found '%s'", e->type->name);
         if (type_is_number(e->type))

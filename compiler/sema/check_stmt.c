@@ -122,6 +122,17 @@ static bool is_sink(const struct ast_expr *e)
     return e->kind == AST_NAME && !e->ref.prefix.text && strcmp(e->ref.name.text, "_") == 0;
 }
 
+static const struct type *access_target_check(struct checker *c, struct ast_expr *target)
+{
+    const struct type *type = expr_check(c, target, NULL);
+    if (target->kind != AST_FIELD || target->access.base->type->kind != TYPE_ARRAY || type == &type_poison)
+        return type;
+    struct diag_entry *e =
+        diag_error(c->diag, target->span, "length-assignment", "the length of an array cannot be assigned");
+    diag_note(c->diag, e, SPAN_NONE, "an array grows when an element behind its last one is assigned");
+    return target->type = &type_poison;
+}
+
 /* An assignment does not read its target: what is only assigned is still unused. */
 static const struct type *target_check(struct checker *c, struct ast_expr *target)
 {
@@ -130,7 +141,7 @@ static const struct type *target_check(struct checker *c, struct ast_expr *targe
         return target->type = &type_poison;
     }
     if (target->kind == AST_FIELD || target->kind == AST_INDEX)
-        return expr_check(c, target, NULL);
+        return access_target_check(c, target);
     if (target->kind != AST_NAME) { /* the parser has said that it is none */
         expr_check(c, target, &type_poison);
         return target->type = &type_poison;
@@ -227,6 +238,60 @@ static void while_check(struct checker *c, struct ast_stmt *s)
     c->loops--;
 }
 
+/* What an iteration gives one by one; poison after a report. */
+static const struct type *iterated_type(struct checker *c, struct ast_expr *over)
+{
+    const struct type *type = operand_check(c, over);
+    switch (type->kind) {
+    case TYPE_ARRAY:
+        return type->element;
+    case TYPE_MAP:
+        return &type_string; /* its keys */
+    case TYPE_JSON:
+    case TYPE_POISON:
+        return type;
+    default:
+        break;
+    }
+    struct diag_entry *e = diag_error(c->diag, over->span, "not-iterable", "cannot iterate over '%s'", type->name);
+    diag_note(c->diag, e, SPAN_NONE, "iterate goes through arrays, json arrays and the keys of maps");
+    if (type == &type_int)
+        diag_note(c->diag, e, SPAN_NONE, "count with 'while'");
+    return &type_poison;
+}
+
+static const struct type *iterate_variable_type(struct checker *c, const struct ast_type *written,
+                                                const struct ast_expr *over, const struct type *element)
+{
+    if (written->kind == AST_TYPE_VAR)
+        return element;
+    const struct type *type = type_resolve(c, written);
+    if (type_converts(element, type))
+        return type;
+    struct diag_entry *e =
+        diag_error(c->diag, written->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
+                   element->name, type->name);
+    if (over->type->kind == TYPE_MAP)
+        diag_note(c->diag, e, over->span, "iterating over a map gives its keys");
+    else if (type_casts(element, type))
+        diag_note(c->diag, e, SPAN_NONE, "take it as '%s' and cast it in the body: (%s) x", element->name, type->name);
+    return type;
+}
+
+/* The variable need not be read: a loop may just count. */
+static void iterate_check(struct checker *c, struct ast_stmt *s)
+{
+    struct ast_decl *variable = s->iterate.variable;
+    const struct type *element = iterated_type(c, s->iterate.over);
+    may_fail(c);
+    scope_enter(&c->scope);
+    name_bind(c, local_new(c, variable, iterate_variable_type(c, variable->variable.type, s->iterate.over, element)));
+    c->loops++;
+    block_check(c, &s->iterate.body);
+    c->loops--;
+    scope_leave(&c->scope, NULL, NULL);
+}
+
 static void jump_check(struct checker *c, const struct ast_stmt *s)
 {
     if (c->loops > 0)
@@ -239,7 +304,7 @@ static void jump_check(struct checker *c, const struct ast_stmt *s)
 static void returned_check(struct checker *c, struct ast_expr *e, const struct type *to)
 {
     expr_check(c, e, to);
-    if (e->type == &type_nothing || type_converts(e->type, to)) {
+    if (e->type == &type_nothing || expr_converts(e, to)) {
         expr_convert(c, e, to);
         return;
     }
@@ -329,27 +394,6 @@ static void reply_check(struct checker *c, struct ast_stmt *s)
 }
 
 /* ---- outside the subset: bodies are checked as far as that makes sense ---- */
-
-static void loose_block(struct checker *c, struct ast_stmts *stmts, struct ast_decl *variable)
-{
-    scope_enter(&c->scope);
-    if (variable) {
-        struct symbol *symbol = local_new(c, variable, &type_poison);
-        symbol->used = true;
-        name_bind(c, symbol);
-    }
-    list_check(c, stmts);
-    scope_leave(&c->scope, NULL, NULL);
-}
-
-static void iterate_check(struct checker *c, struct ast_stmt *s)
-{
-    outside(c, s->span, "iterate", "iterate");
-    expr_check(c, s->iterate.over, &type_poison);
-    c->loops++;
-    loose_block(c, &s->iterate.body, s->iterate.variable);
-    c->loops--;
-}
 
 static void transaction_check(struct checker *c, struct ast_stmt *s)
 {

@@ -7,6 +7,15 @@ struct flow {
 
 static bool list_completes(struct flow *flow, const struct ast_stmts *stmts);
 
+/* An iteration ends by itself. */
+static bool iterate_completes(struct flow *flow, const struct ast_stmt *s)
+{
+    bool outer = flow->breaks;
+    list_completes(flow, &s->iterate.body);
+    flow->breaks = outer;
+    return true;
+}
+
 static bool loop_completes(struct flow *flow, const struct ast_stmt *s)
 {
     bool outer = flow->breaks;
@@ -46,6 +55,8 @@ static bool completes(struct flow *flow, const struct ast_stmt *s)
         return loop_completes(flow, s);
     case AST_TRY:
         return try_completes(flow, s);
+    case AST_ITERATE:
+        return iterate_completes(flow, s);
     case AST_BLOCK:
         return list_completes(flow, &s->block);
     default:

@@ -17,6 +17,7 @@ const struct type type_xml = {.kind = TYPE_XML, .name = "xml"};
 const struct type type_any = {.kind = TYPE_ANY, .name = "any"};
 const struct type type_exception = {.kind = TYPE_EXCEPTION, .name = "exception"};
 const struct type type_datatable = {.kind = TYPE_DATATABLE, .name = "datatable"};
+const struct type type_text = {.kind = TYPE_STRING, .name = "string"};
 const struct type type_error = {.kind = TYPE_EXCEPTION, .name = "errors:Error"};
 const struct type type_cast_error = {.kind = TYPE_EXCEPTION, .name = "errors:TypeCastError"};
 const struct type type_conversion_error = {.kind = TYPE_EXCEPTION, .name = "errors:TypeConversionError"};

@@ -45,6 +45,9 @@ struct type {
 extern const struct type type_poison, type_nothing, type_null, type_int, type_float, type_string, type_boolean,
     type_blob, type_message, type_json, type_xml, type_any, type_exception, type_datatable;
 
+/* What `+` wants of an operand that is no scalar: a string, made of whatever is there. */
+extern const struct type type_text;
+
 /* errors:Error, and what failing casts and conversions raise. */
 extern const struct type type_error, type_cast_error, type_conversion_error;
 

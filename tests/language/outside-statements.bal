@@ -29,9 +29,6 @@ service Everything {
         } aborted {
             system:println("b");
         }
-        iterate (string s : n) {
-            system:println(s);
-        }
         fork {
             worker w2 {
                 system:println("c");

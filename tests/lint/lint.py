@@ -146,8 +146,9 @@ def self_contained():
 
 
 def format():
-    """clang-format would change nothing."""
-    result = run("clang-format", "--dry-run", "-Werror", *c_files())
+    """clang-format would change nothing. The C of tests/emit is balc's: one statement a line, however long."""
+    written = [name for name in c_files() if not name.startswith("tests/emit/")]
+    result = run("clang-format", "--dry-run", "-Werror", *written)
     if result.returncode:
         findings = re.findall(r"^\S+?:\d+:\d+: error:.*$", result.stderr, re.MULTILINE)
         yield from findings or [result.stderr]

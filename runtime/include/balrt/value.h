@@ -262,6 +262,12 @@ static inline bool bal_array_check(bal_event *ev, bal_array array, bal_int index
     return __builtin_expect(array && (uint64_t)index < (uint64_t)array->length, 1) || bal_array_fail(ev, array, index);
 }
 
+/* Before something is stored in the element itself: past the end, it comes to be. */
+static inline bool bal_array_ensure(bal_event *ev, bal_array array, bal_int index)
+{
+    return __builtin_expect(array && (uint64_t)index < (uint64_t)array->length, 1) || bal_array_reach(ev, array, index);
+}
+
 static inline bool bal_array_length(bal_event *ev, bal_array array, bal_int *result)
 {
     if (!bal_not_null(ev, array))

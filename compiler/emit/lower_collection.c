@@ -1,0 +1,307 @@
+/* Arrays and maps: literals, elements, lengths, iteration. */
+#include "emit/lower.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* ---- the runtime's functions by element ---- */
+
+/* How elements lie in an array: "int" of bal_array_get_int. */
+static const char *element_suffix(const struct type *element)
+{
+    switch (element->kind) {
+    case TYPE_INT:
+        return "int";
+    case TYPE_FLOAT:
+        return "float";
+    case TYPE_BOOLEAN:
+        return "boolean";
+    case TYPE_STRING:
+        return "string";
+    case TYPE_BLOB:
+        return "blob";
+    case TYPE_JSON:
+    case TYPE_ANY:
+        return "value";
+    default:
+        return "object";
+    }
+}
+
+static const char *element_item_type(const struct type *element)
+{
+    switch (element->kind) {
+    case TYPE_INT:
+        return "const bal_int";
+    case TYPE_FLOAT:
+        return "const bal_float";
+    case TYPE_BOOLEAN:
+        return "const bal_boolean";
+    case TYPE_STRING:
+        return "const bal_string";
+    case TYPE_BLOB:
+        return "const bal_blob";
+    case TYPE_JSON:
+    case TYPE_ANY:
+        return "const bal_value";
+    default:
+        return "void *const";
+    }
+}
+
+static const char *element_function(struct lower *l, const char *begin, const struct type *element)
+{
+    const char *suffix = element_suffix(element);
+    size_t length = strlen(begin), more = strlen(suffix);
+    char *name = arena_alloc(l->arena, length + more + 1);
+    memcpy(name, begin, length);
+    memcpy(name + length, suffix, more + 1);
+    return name;
+}
+
+/* ---- literals ---- */
+
+struct c_expr *lower_array_literal(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    const struct type *element = e->type->element;
+    struct c_expr **values = lower_list(l, &e->list);
+    if (e->list.count == 0)
+        return lower_new(l, e->type, place);
+    struct c_stmt *items = lower_append(l, C_DECLARE);
+    items->declare.type = element_item_type(element);
+    items->declare.name = cname_temporary(l->names);
+    items->declare.array = true;
+    items->declare.value = c_list(l->arena, false);
+    for (uint32_t i = 0; i < e->list.count; i++)
+        c_item(items->declare.value, NULL, values[i]);
+    lower_note_effects(l, items->declare.value);
+    struct c_expr *call = lower_event_call(l, "bal_array_of");
+    c_argument(call, lower_descriptor(l, e->type));
+    c_argument(call, c_name(l->arena, items->declare.name));
+    c_argument(call, c_int(l->arena, e->list.count));
+    return lower_try_into(l, call, e->type, place);
+}
+
+static struct c_expr *entry_key(struct lower *l, const struct ast_entry *entry)
+{
+    return entry->key ? lower_expr(l, entry->key, NULL)
+                      : c_string(l->arena, entry->name.text, strlen(entry->name.text));
+}
+
+/* Each entry is stored when it has been evaluated. What the map is assigned to may be read by its entries: it gets the
+ * map when that is complete. */
+struct c_expr *lower_map_literal(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    struct place fresh = {.type = lower_type(l, e->type), .name = place && !place->target ? place->name : NULL};
+    const struct type *element = e->type->element;
+    lower_fill(l, &fresh, lower_new(l, e->type, &fresh));
+    for (const struct ast_entry *entry = e->record.first; entry; entry = entry->next) {
+        struct operand operands[2];
+        operands[0] = lower_operand(l, entry_key(l, entry), &type_string);
+        operands[1] = lower_operand(l, lower_expr(l, entry->value, NULL), element);
+        lower_settle(l, operands, 2);
+        struct c_expr *call = lower_event_call(l, "bal_map_set");
+        c_argument(call, c_name(l->arena, fresh.name));
+        c_argument(call, operands[0].value);
+        c_argument(call, lower_box(l, operands[1].value, element));
+        lower_try(l, call);
+    }
+    if (place && !place->target && place->name)
+        *place = fresh;
+    return c_name(l->arena, fresh.name);
+}
+
+/* ---- reading elements ---- */
+
+/* Base and index or key of an access, as two operands. */
+void lower_access(struct lower *l, const struct ast_expr *e, bool written, struct operand operands[2])
+{
+    const struct ast_expr *base = e->access.base, *index = e->access.index;
+    operands[0] = lower_operand(l, written ? lower_container(l, base) : lower_expr(l, base, NULL), base->type);
+    if (index)
+        operands[1] = lower_operand(l, lower_expr(l, index, NULL), index->wanted ? index->wanted : index->type);
+    else
+        operands[1] =
+            lower_operand(l, c_string(l->arena, e->access.name.text, strlen(e->access.name.text)), &type_string);
+}
+
+static struct c_expr *get_element(struct lower *l, const struct type *element, struct c_expr *base,
+                                  struct c_expr *index, struct place *place)
+{
+    struct c_expr *call = lower_event_call(l, element_function(l, "bal_array_get_", element));
+    c_argument(call, base);
+    c_argument(call, index);
+    return type_is_object(element) ? lower_try_object(l, call) : lower_try_into(l, call, element, place);
+}
+
+struct c_expr *lower_array_element(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    struct operand operands[2];
+    lower_access(l, e, false, operands);
+    lower_settle(l, operands, 2);
+    return get_element(l, e->type, operands[0].value, operands[1].value, place);
+}
+
+/* The value that bal_map_get finds; a missing one is the default of `expected`. */
+static struct c_expr *get_value(struct lower *l, const struct type *expected, struct c_expr *map, struct c_expr *key,
+                                struct place *place)
+{
+    struct c_expr *call = lower_event_call(l, "bal_map_get");
+    c_argument(call, map);
+    c_argument(call, key);
+    c_argument(call, lower_descriptor(l, expected));
+    return lower_try_into(l, call, &type_any, place);
+}
+
+bool lower_is_map_element(const struct ast_expr *e)
+{
+    return (e->kind == AST_INDEX || e->kind == AST_FIELD) && e->access.base->type->kind == TYPE_MAP;
+}
+
+/* An element of a map of anything is expected to be what is wanted of it. */
+struct c_expr *lower_map_element(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    const struct type *wanted = e->wanted ? e->wanted : e->type;
+    const struct type *expected = e->type != &type_any ? e->type : wanted == &type_text ? &type_string : wanted;
+    struct operand operands[2];
+    lower_access(l, e, false, operands);
+    lower_settle(l, operands, 2);
+    bool boxed = expected == &type_any; /* and wanted so */
+    struct c_expr *value = get_value(l, expected, operands[0].value, operands[1].value, boxed ? place : NULL);
+    if (wanted == &type_text)
+        return lower_text(l, value, place);
+    if (wanted == expected)
+        return lower_unbox(l, value, expected, place);
+    return lower_convert(l, lower_unbox(l, value, expected, NULL), expected, wanted, place);
+}
+
+/* ---- what is written into ---- */
+
+/* a[i] on the way to a[i][j] = x: past the end, the element comes to be. */
+static struct c_expr *open_array_element(struct lower *l, const struct ast_expr *e)
+{
+    struct operand operands[2];
+    lower_access(l, e, true, operands);
+    lower_settle(l, operands, 2);
+    struct c_expr *base = lower_repeatable(l, operands[0].value, operands[0].type);
+    struct c_expr *index = lower_repeatable(l, operands[1].value, operands[1].type);
+    struct c_expr *call = lower_event_call(l, "bal_array_ensure");
+    c_argument(call, c_again(l->arena, base));
+    c_argument(call, c_again(l->arena, index));
+    lower_try(l, call);
+    return get_element(l, e->type, base, index, NULL);
+}
+
+/* m["k"] on the way to m["k"][i] = x: a missing element is put there. */
+static struct c_expr *open_map_element(struct lower *l, const struct ast_expr *e)
+{
+    struct operand operands[2];
+    lower_access(l, e, true, operands);
+    lower_settle(l, operands, 2);
+    struct c_expr *map = lower_repeatable(l, operands[0].value, operands[0].type);
+    struct c_expr *key = lower_repeatable(l, operands[1].value, operands[1].type);
+    struct c_expr *value = get_value(l, e->type, c_again(l->arena, map), c_again(l->arena, key), NULL);
+    struct c_expr *call = lower_event_call(l, "bal_map_set");
+    c_argument(call, map);
+    c_argument(call, key);
+    c_argument(call, c_again(l->arena, value));
+    lower_try(l, call);
+    return lower_unbox(l, value, e->type, NULL);
+}
+
+struct c_expr *lower_container(struct lower *l, const struct ast_expr *e)
+{
+    if (lower_is_map_element(e) && !e->wanted)
+        return open_map_element(l, e);
+    if (e->kind == AST_INDEX && e->access.base->type->kind == TYPE_ARRAY)
+        return open_array_element(l, e);
+    return lower_expr(l, e, NULL);
+}
+
+void lower_set_element(struct lower *l, const struct ast_expr *target, struct c_expr *base, struct c_expr *index,
+                       struct c_expr *value)
+{
+    const struct type *collection = target->access.base->type;
+    bool array = collection->kind == TYPE_ARRAY;
+    assert(array || collection->kind == TYPE_MAP);
+    const char *function = array ? element_function(l, "bal_array_set_", collection->element) : "bal_map_set";
+    struct c_expr *call = lower_event_call(l, function);
+    c_argument(call, base);
+    c_argument(call, index);
+    c_argument(call, array ? value : lower_box(l, value, collection->element));
+    lower_try(l, call);
+}
+
+/* ---- lengths ---- */
+
+struct c_expr *lower_length(struct lower *l, const struct ast_expr *of, struct place *place)
+{
+    struct c_expr *value = lower_expr(l, of, NULL);
+    const char *function = of->type->kind == TYPE_ARRAY ? "bal_array_length"
+                           : of->type->kind == TYPE_MAP ? "bal_map_length"
+                                                        : "bal_json_length";
+    struct c_expr *call = lower_event_call(l, function);
+    c_argument(call, value);
+    return lower_try_into(l, call, &type_int, place);
+}
+
+/* ---- iterate ---- */
+
+/* What is gone through, in a temporary that the body cannot change: an array, or the keys of a map as they are now. */
+static const char *iterated(struct lower *l, const struct ast_expr *over)
+{
+    bool map = over->type->kind == TYPE_MAP;
+    struct place place = {.type = map ? "bal_array" : lower_type(l, over->type)};
+    struct c_expr *value = lower_expr(l, over, map ? NULL : &place);
+    if (map) {
+        struct c_expr *call = lower_event_call(l, "bal_map_keys");
+        c_argument(call, value);
+        c_argument(call, c_address(l->arena, lower_place(l, &place)));
+        lower_try(l, call);
+    }
+    lower_fill(l, &place, value);
+    return place.target->name;
+}
+
+static struct c_expr *element_at(struct lower *l, const struct type *collection, const char *name, const char *counter,
+                                 struct place *place)
+{
+    struct c_expr *base = c_name(l->arena, name), *index = c_name(l->arena, counter);
+    if (collection->kind != TYPE_JSON)
+        return get_element(l, collection->kind == TYPE_MAP ? &type_string : collection->element, base, index, place);
+    struct c_expr *call = lower_event_call(l, "bal_json_at");
+    c_argument(call, base);
+    c_argument(call, index);
+    return lower_try_into(l, call, &type_json, place);
+}
+
+void lower_iterate(struct lower *l, const struct ast_stmt *s)
+{
+    const struct type *collection = s->iterate.over->type;
+    const struct type *element = collection->kind == TYPE_MAP    ? &type_string
+                                 : collection->kind == TYPE_JSON ? collection
+                                                                 : collection->element;
+    const struct symbol *variable = s->iterate.variable->symbol;
+    l->span = s->iterate.over->span;
+    const char *name = iterated(l, s->iterate.over);
+    struct c_expr *length = lower_event_call(l, collection->kind == TYPE_JSON ? "bal_json_length" : "bal_array_length");
+    c_argument(length, c_name(l->arena, name));
+    length = lower_try_into(l, length, &type_int, NULL);
+    struct c_stmt *loop = lower_append(l, C_COUNT);
+    loop->count.counter = cname_temporary(l->names);
+    loop->count.limit = length;
+    struct c_stmts *outer = l->block;
+    cname_enter(l->names);
+    l->block = &loop->count.body;
+    l->span = s->iterate.variable->span;
+    struct place place = {.type = lower_type(l, variable->type), .name = cname_of(l->names, variable)};
+    bool converts = element != variable->type;
+    struct c_expr *value = element_at(l, collection, name, loop->count.counter, converts ? NULL : &place);
+    if (converts)
+        value = lower_convert(l, value, element, variable->type, &place);
+    lower_fill(l, &place, value);
+    lower_mark_unread(l, variable);
+    lower_body(l, &s->iterate.body);
+    l->block = outer;
+    cname_leave(l->names);
+}

@@ -1,0 +1,338 @@
+/* Arrays and maps: literals, elements, lengths. */
+#include "sema/check.h"
+
+#include <string.h>
+
+bool is_any_element(const struct ast_expr *e)
+{
+    return (e->kind == AST_INDEX || e->kind == AST_FIELD) && e->type == &type_any &&
+           e->access.base->type->kind == TYPE_MAP;
+}
+
+/* ---- literals ---- */
+
+bool is_collection_literal(const struct ast_expr *e)
+{
+    return e->kind == AST_ARRAY || e->kind == AST_RECORD;
+}
+
+bool literal_fits(const struct ast_expr *e, const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_ARRAY:
+        return e->kind == AST_ARRAY;
+    case TYPE_MAP:
+    case TYPE_STRUCT:
+    case TYPE_MESSAGE:
+        return e->kind == AST_RECORD;
+    case TYPE_JSON:
+    case TYPE_ANY:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static const struct type *report_literal(struct checker *c, const struct ast_expr *e, const struct type *target)
+{
+    const char *brackets = e->kind == AST_ARRAY ? "[]" : "{}";
+    struct diag_entry *entry = diag_error(c->diag, e->span, "incompatible-types",
+                                          "a '%s' literal cannot be a value of type '%s'", brackets, target->name);
+    if (e->kind == AST_RECORD && target->kind == TYPE_ARRAY)
+        diag_note(c->diag, entry, SPAN_NONE, "the elements of an array stand in [ ]");
+    return &type_poison;
+}
+
+static const struct type *array_of_elements(struct checker *c, struct ast_expr *e, const struct type *element)
+{
+    for (struct ast_expr *item = e->list.first; item; item = item->next)
+        expr_check_as(c, item, element);
+    may_fail(c);
+    return type_array_of(c->types, element);
+}
+
+/* Where nothing says of which type it is, its elements do: NULL when they do not agree. */
+static const struct type *natural_element(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    const struct type *element = NULL;
+    bool agree = true;
+    for (struct ast_expr *item = e->list.first; item; item = item->next) {
+        const struct type *type = is_collection_literal(item) ? expr_check(c, item, target) : operand_check(c, item);
+        if (!element || type == &type_poison || (element == &type_int && type == &type_float))
+            element = type;
+        else if (type != element && !(element == &type_float && type == &type_int) && element != &type_poison)
+            agree = false;
+    }
+    return agree && element != &type_null ? element : NULL;
+}
+
+static const struct type *natural_array(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    const struct type *element = natural_element(c, e, target);
+    if (element == &type_poison)
+        return element;
+    if (!element && target) /* any */
+        element = &type_any;
+    if (!element) {
+        struct diag_entry *entry =
+            diag_error(c->diag, e->span, "literal-without-target", "nothing says which type this array has");
+        diag_note(c->diag, entry, SPAN_NONE, "it needs a variable with a type: int[] a = [1, 2];");
+        return &type_poison;
+    }
+    for (struct ast_expr *item = e->list.first; item; item = item->next)
+        expr_convert(c, item, element);
+    may_fail(c);
+    return type_array_of(c->types, element);
+}
+
+const struct type *array_check(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    if (!target || target == &type_any)
+        return natural_array(c, e, target);
+    if (target->kind == TYPE_ARRAY)
+        return array_of_elements(c, e, target->element);
+    exprs_check_loosely(c, &e->list);
+    return target == &type_poison ? target : report_literal(c, e, target);
+}
+
+/* ---- { } ---- */
+
+struct seen_key {
+    const char *text; /* key */
+    struct span span;
+    UT_hash_handle hh;
+};
+
+static struct ast_name key_name(const struct ast_entry *entry)
+{
+    return entry->key ? (struct ast_name){.text = entry->key->kind == AST_STRING ? entry->key->text.bytes : NULL,
+                                          .span = entry->key->span}
+                      : entry->name;
+}
+
+static size_t key_length(const struct ast_entry *entry)
+{
+    return entry->key ? entry->key->text.length : strlen(entry->name.text);
+}
+
+void record_keys_check(struct checker *c, const struct ast_expr *e)
+{
+    struct seen_key *seen = NULL, *first;
+    for (const struct ast_entry *entry = e->record.first; entry; entry = entry->next) {
+        struct ast_name name = key_name(entry);
+        if (!name.text)
+            continue;
+        HASH_FIND(hh, seen, name.text, key_length(entry), first);
+        if (first) {
+            struct diag_entry *report = diag_error(c->diag, name.span, "duplicate-key", "duplicate key '%s'",
+                                                   arena_copy_text(c->arena, name.text, key_length(entry)));
+            diag_note(c->diag, report, first->span, "it has its first value here");
+            continue;
+        }
+        first = ARENA_NEW(c->arena, struct seen_key);
+        first->text = name.text;
+        first->span = name.span;
+        HASH_ADD_KEYPTR(hh, seen, name.text, key_length(entry), first);
+    }
+    HASH_CLEAR(hh, seen); /* the entries are in the arena */
+}
+
+/* The index of a map, and a key of its literal. */
+static void key_check(struct checker *c, struct ast_expr *key)
+{
+    operand_check(c, key);
+    if (key->type == &type_poison || key->type == &type_string)
+        return;
+    if (is_any_element(key)) {
+        expr_convert(c, key, &type_string);
+        return;
+    }
+    struct diag_entry *entry =
+        diag_error(c->diag, key->span, "map-index-type", "non-string map index type '%s'", key->type->name);
+    if (type_converts(key->type, &type_string))
+        diag_note(c->diag, entry, SPAN_NONE, "join it to \"\" to make it a string: \"\" + x");
+}
+
+static void entries_check(struct checker *c, struct ast_expr *e, const struct type *element)
+{
+    record_keys_check(c, e);
+    for (struct ast_entry *entry = e->record.first; entry; entry = entry->next) {
+        if (entry->key)
+            key_check(c, entry->key);
+        expr_check_as(c, entry->value, element);
+    }
+}
+
+static void entries_check_loosely(struct checker *c, struct ast_expr *e)
+{
+    for (struct ast_entry *entry = e->record.first; entry; entry = entry->next)
+        expr_check(c, entry->value, &type_poison);
+}
+
+static const struct type *message_check(struct checker *c, struct ast_expr *e)
+{
+    entries_check_loosely(c, e);
+    if (e->record.first) {
+        struct diag_entry *entry =
+            diag_error(c->diag, e->span, "message-literal", "the literal of a message must be empty: {}");
+        diag_note(c->diag, entry, SPAN_NONE, "give it content with messages:setStringPayload(m, text)");
+    }
+    return &type_message;
+}
+
+const struct type *record_check(struct checker *c, struct ast_expr *e, const struct type *target)
+{
+    may_fail(c);
+    if (target == &type_any) /* nothing is closer */
+        target = &type_map;
+    if (target && target->kind == TYPE_MAP) {
+        entries_check(c, e, target->element);
+        return target;
+    }
+    if (target == &type_message)
+        return message_check(c, e);
+    entries_check_loosely(c, e);
+    if (target)
+        return target == &type_poison ? target : report_literal(c, e, target);
+    struct diag_entry *entry =
+        diag_error(c->diag, e->span, "literal-without-target", "struct/map initializer is not allowed here");
+    diag_note(c->diag, entry, SPAN_NONE, "it needs a variable with a type: map m = {a: 1};");
+    return &type_poison;
+}
+
+/* ---- elements ---- */
+
+static void array_index_check(struct checker *c, struct ast_expr *index)
+{
+    operand_check(c, index);
+    if (is_any_element(index))
+        expr_convert(c, index, &type_int);
+    else if (index->type != &type_int && index->type != &type_poison)
+        diag_error(c->diag, index->span, "array-index-type", "non-integer array index type '%s'", index->type->name);
+    const struct ast_expr *literal = index->kind == AST_UNARY ? index->unary.operand : index;
+    bool negated = index != literal && index->unary.op == AST_OP_NEG;
+    if (literal->kind == AST_INT && (negated ? literal->integer > 0 : literal->integer < 0))
+        diag_warning(c->diag, index->span, "negative-index", "a negative index always fails");
+}
+
+static void note_any(struct checker *c, struct diag_entry *entry)
+{
+    diag_note(c->diag, entry, SPAN_NONE, "a cast says what it is: map m = (map) x;");
+}
+
+const struct type *index_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *base = operand_check(c, e->access.base);
+    struct ast_expr *index = e->access.index;
+    switch (index ? base->kind : TYPE_NULL) {
+    case TYPE_ARRAY:
+        array_index_check(c, index);
+        may_fail(c);
+        return base->element;
+    case TYPE_MAP:
+        key_check(c, index);
+        may_fail(c);
+        return base->element;
+    default:
+        break;
+    }
+    if (index)
+        operand_check(c, index);
+    if (base == &type_poison)
+        return base;
+    struct diag_entry *entry = diag_error(c->diag, e->span, "not-indexable",
+                                          "invalid operation: type '%s' does not support indexing", base->name);
+    if (base == &type_any)
+        note_any(c, entry);
+    return &type_poison;
+}
+
+static bool is_length(const struct ast_expr *e)
+{
+    return strcmp(e->access.name.text, "length") == 0;
+}
+
+const struct type *field_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *base = operand_check(c, e->access.base);
+    switch (base->kind) {
+    case TYPE_POISON:
+        return base;
+    case TYPE_MAP:
+        may_fail(c);
+        return base->element;
+    case TYPE_ARRAY:
+        may_fail(c);
+        if (is_length(e))
+            return &type_int;
+        break;
+    default:
+        break;
+    }
+    struct span span = e->access.name.text ? e->access.name.span : e->span;
+    struct diag_entry *entry = base->kind == TYPE_ARRAY
+                                   ? diag_error(c->diag, span, "no-field", "an array has no field but 'length'")
+                                   : diag_error(c->diag, span, "no-field", "type '%s' has no fields", base->name);
+    if (base == &type_message)
+        diag_note(c->diag, entry, SPAN_NONE, "functions of ballerina.lang.messages read a message");
+    else if (base == &type_any)
+        note_any(c, entry);
+    return &type_poison;
+}
+
+const struct type *lengthof_check(struct checker *c, struct ast_expr *e)
+{
+    const struct type *type = operand_check(c, e->unary.operand);
+    may_fail(c);
+    if (type->kind == TYPE_ARRAY || type->kind == TYPE_MAP)
+        return &type_int;
+    if (type != &type_poison) {
+        struct diag_entry *entry = diag_error(c->diag, e->span, "operator-type",
+                                              "invalid operation: operator lengthof not defined on '%s'", type->name);
+        if (type == &type_string)
+            diag_note(c->diag, entry, SPAN_NONE, "the length of a string is strings:length(s)");
+    }
+    return &type_poison;
+}
+
+/* ---- functions of other languages ---- */
+
+static const struct method {
+    enum type_kind kind;
+    const char *name, *instead;
+    const char *other; /* of a map<T>, which never gives null; or NULL: the same */
+} methods[] = {
+    {TYPE_ARRAY, "length", "the number of elements is 'a.length'", NULL},
+    {TYPE_ARRAY, "size", "the number of elements is 'a.length'", NULL},
+    {TYPE_ARRAY, "count", "the number of elements is 'a.length'", NULL},
+    {TYPE_ARRAY, "push", "an assignment behind the last element adds one: a[a.length] = x;", NULL},
+    {TYPE_ARRAY, "append", "an assignment behind the last element adds one: a[a.length] = x;", NULL},
+    {TYPE_ARRAY, "add", "an assignment behind the last element adds one: a[a.length] = x;", NULL},
+    {TYPE_ARRAY, "get", "an element is read as a[i]", NULL},
+    {TYPE_ARRAY, "set", "an element is written as a[i] = x;", NULL},
+    {TYPE_MAP, "get", "an element is read as m[\"key\"] or m.key", NULL},
+    {TYPE_MAP, "put", "an element is written as m[\"key\"] = x;", NULL},
+    {TYPE_MAP, "set", "an element is written as m[\"key\"] = x;", NULL},
+    {TYPE_MAP, "containsKey", "a key that is not there reads as null: m[\"key\"] != null",
+     "maps:keys(m) are the keys that are there"},
+    {TYPE_MAP, "hasKey", "a key that is not there reads as null: m[\"key\"] != null",
+     "maps:keys(m) are the keys that are there"},
+    {TYPE_MAP, "has", "a key that is not there reads as null: m[\"key\"] != null",
+     "maps:keys(m) are the keys that are there"},
+    {TYPE_MAP, "keys", "write 'maps:keys(m)'", NULL},
+    {TYPE_MAP, "keySet", "write 'maps:keys(m)'", NULL},
+    {TYPE_MAP, "remove", "write 'maps:remove(m, \"key\")'", NULL},
+    {TYPE_MAP, "length", "the number of elements is 'lengthof m'", NULL},
+    {TYPE_MAP, "size", "the number of elements is 'lengthof m'", NULL},
+};
+
+bool note_method(struct checker *c, struct diag_entry *entry, const struct type *base, const char *name)
+{
+    for (size_t i = 0; i < sizeof(methods) / sizeof(*methods); i++)
+        if (methods[i].kind == base->kind && strcmp(methods[i].name, name) == 0) {
+            bool other = base->kind == TYPE_MAP && base != &type_map && methods[i].other;
+            diag_note(c->diag, entry, SPAN_NONE, "%s", other ? methods[i].other : methods[i].instead);
+            return true;
+        }
+    return false;
+}
