@@ -1,6 +1,8 @@
-/* floor - the kernel's price of moving WebSocket messages: epoll, recv, send, and no checks at all.
+/* floor - the kernel's price of moving WebSocket messages or HTTP answers: epoll, recv, send, and no checks at all.
  *
  *     floor PORT [PATH]     port 0 takes any free one; prints "listening on ws://127.0.0.1:PORT/PATH"
+ *
+ * With the path /hello it speaks HTTP: each empty line in what comes is the end of a request, and gets a fixed answer.
  *
  * It believes everything: whatever comes first is an upgrade request with the load generator's fixed key, every frame
  * is masked and final, and never more than one message of a connection is longer than a read. On the path /broadcast
@@ -26,6 +28,12 @@ enum { BUFFER_SIZE = 4 << 20, MAX_EVENTS = 256, MAX_DESCRIPTORS = 65536 };
 
 static const char accept_text[] = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                                   "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
+
+/* As long as balc's answer to the same request. */
+static const char hello_text[] =
+    "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+    "Content-Length: 13\r\n\r\nHello, World!";
+static bool http;
 
 /* What a connection has sent of a message that is not whole yet. NULL while idle. */
 struct partial {
@@ -189,6 +197,20 @@ static void upgrade(int fd, ssize_t got)
     send_all(fd, (const unsigned char *)accept_text, sizeof(accept_text) - 1);
 }
 
+/* One answer for each request; the load generator sends whole ones. */
+static void answer(int fd, const unsigned char *bytes, size_t length)
+{
+    const unsigned char *end = bytes + length;
+    size_t gathered = 0;
+
+    while ((bytes = memmem(bytes, (size_t)(end - bytes), "\r\n\r\n", 4))) {
+        memcpy(out + gathered, hello_text, sizeof(hello_text) - 1);
+        gathered += sizeof(hello_text) - 1;
+        bytes += 4;
+    }
+    send_all(fd, out, gathered);
+}
+
 /* Keeps the rest of a frame that is not whole, in a block that will hold all of it. */
 static void keep_rest(struct partial *partial, unsigned char *bytes, size_t length)
 {
@@ -239,6 +261,10 @@ static void on_readable(int fd)
             drop(fd);
         return;
     }
+    if (http) {
+        answer(fd, buffer, (size_t)got);
+        return;
+    }
     if (!peers[fd].upgraded) {
         upgrade(fd, got);
         return;
@@ -281,7 +307,9 @@ int main(int argc, char **argv)
     if (bind(listener, (struct sockaddr *)&address, sizeof(address)) < 0 || listen(listener, 4096) < 0)
         die("listen");
     getsockname(listener, (struct sockaddr *)&address, &size);
-    fprintf(stderr, "listening on ws://127.0.0.1:%d%s\n", ntohs(address.sin_port), argc > 2 ? argv[2] : "/echo");
+    http = argc > 2 && strcmp(argv[2], "/hello") == 0;
+    fprintf(stderr, "listening on %s://127.0.0.1:%d%s\n", http ? "http" : "ws", ntohs(address.sin_port),
+            argc > 2 ? argv[2] : "/echo");
     epoll_ctl(epoll, EPOLL_CTL_ADD, listener, &event);
     for (;;) {
         int count = epoll_wait(epoll, events, MAX_EVENTS, -1);

@@ -1,4 +1,4 @@
-/* load - puts a bounded load on a WebSocket server on 127.0.0.1 and prints what it cost as one line of JSON.
+/* load - puts a bounded load on a WebSocket or HTTP server on 127.0.0.1 and prints what it cost as one line of JSON.
  *
  *     load --port PORT --path PATH --pid PID --work WORK [options]
  *
@@ -7,6 +7,7 @@
  *     broadcast  one connection sends --depth messages, waits until every connection has got them all, and again
  *     connect    connections are opened, upgraded and closed one after another, --at-once at a time
  *     idle       connections are opened and left alone: what does the server's memory grow by?
+ *     http       as echo, but each message is a GET and its answer, which is as long each time
  * A message counts once for each receiver. Work ends after --messages messages (connections, for connect), or after
  * --seconds at the latest. CPU is what the kernel says the server's threads spent on a processor
  * (/proc/PID/task/N/schedstat), latency is a round's, as this program sees it.
@@ -59,6 +60,7 @@ static struct options {
              .seconds = 5,
              .messages = UINT64_MAX};
 
+static bool speaks_http;
 static int epoll;
 static struct client *clients;
 static unsigned char *burst, *scratch;
@@ -169,6 +171,52 @@ static void make_burst(void)
         for (size_t j = 0; j < options.size; j++)
             *at++ = (unsigned char)('a' + j % 26) ^ mask[j & 3];
     }
+}
+
+/* `depth` requests, one behind the other. */
+static void make_requests(void)
+{
+    char request[512];
+    size_t length = (size_t)snprintf(request, sizeof(request), "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n",
+                                     options.path, options.port);
+
+    burst_length = length * (size_t)options.depth;
+    burst = malloc(burst_length);
+    for (int i = 0; i < options.depth; i++)
+        memcpy(burst + (size_t)i * length, request, length);
+}
+
+/* Asks once and learns how long an answer is. */
+static void measure_answer(void)
+{
+    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)options.port)};
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    const char *body, *stated;
+    size_t length = 0, whole = SIZE_MAX;
+
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (connect(fd, (struct sockaddr *)&to, sizeof(to)) < 0)
+        die("connect");
+    if (send(fd, burst, burst_length / (size_t)options.depth, MSG_NOSIGNAL) < 0)
+        die("send");
+    while (length < whole) {
+        ssize_t got = recv(fd, scratch + length, READ_SIZE - length - 1, 0);
+
+        if (got <= 0)
+            die("the first answer");
+        length += (size_t)got;
+        scratch[length] = 0;
+        body = strstr((char *)scratch, "\r\n\r\n");
+        stated = strcasestr((char *)scratch, "\r\nContent-Length:");
+        if (body && stated && stated < body)
+            whole = (size_t)(body + 4 - (char *)scratch) + strtoul(stated + 17, NULL, 10);
+    }
+    if (memcmp(scratch, "HTTP/1.1 200 ", 13) != 0) {
+        errno = EPROTO;
+        die("the first answer is not 200");
+    }
+    close(fd);
+    answer_length = whole * (size_t)options.depth;
 }
 
 static void watch(struct client *client, uint32_t events, int how)
@@ -342,6 +390,11 @@ static bool client_open(struct client *client)
 {
     size_t got;
 
+    if (client->phase == CONNECTING && speaks_http) {
+        client->phase = OPEN;
+        watch(client, EPOLLIN, EPOLL_CTL_MOD);
+        return true;
+    }
     if (client->phase == CONNECTING) {
         client_upgrade(client);
         return false;
@@ -550,7 +603,13 @@ int main(int argc, char **argv)
         measure_idle(clients, options.connections);
         return 0;
     }
-    make_burst();
+    speaks_http = strcmp(options.work, "http") == 0;
+    if (speaks_http) {
+        make_requests();
+        measure_answer();
+    } else {
+        make_burst();
+    }
     open_all(clients + most, options.idle);
     if (strcmp(options.work, "connect") != 0)
         open_all(clients, options.connections);

@@ -39,6 +39,9 @@ WORKS = [
     ("broadcast 1 → 1000, 16 in flight", "--work broadcast --size 125 --depth 16 --connections 1000", 1.10),
     ("connect, upgrade, close", "--work connect", 2.0),
     ("the same, 10,000 idle connections", "--work connect --idle 10000", 2.0),
+    ("HTTP hello, keep-alive, 50 connections", "--work http --connections 50", 1.5),
+    ("HTTP hello, keep-alive, 5000 connections", "--work http --connections 5000", 1.5),
+    ("HTTP hello, 16 pipelined, 50 connections", "--work http --depth 16 --connections 50", 3.0),
 ]
 IDLE = [("idle, 5,000 connections", 5000), ("idle, 19,000 connections", 19000)]
 
@@ -54,7 +57,7 @@ class Server:
         alarm.start()
         for line in self.process.stderr:
             self.log.append(line)
-            found = re.search(r"listening on ws://[^/]*:(\d+)(/\S*)", line)
+            found = re.search(r"listening on \w+://[^/]*:(\d+)(/\S*)", line)
             if found:
                 self.port, self.path = found[1], found[2]
                 break
@@ -81,29 +84,50 @@ def load(arguments, build, server, seconds):
     return json.loads(result.stdout)
 
 
+def nginx():
+    """The one of the system, or what script/bench has unpacked."""
+    unpacked = HERE / "nginx" / "usr" / "sbin" / "nginx"
+    return str(unpacked) if unpacked.exists() else shutil.which("nginx") or "/usr/sbin/nginx"
+
+
 def servers(build, names):
-    """Commands by name: one for echoing, one for broadcasting; None where a peer has no such program."""
+    """Commands by name: for echoing, broadcasting and HTTP; None where a peer has no such program."""
     limits = ["--port", "0", "--max-per-address", "0"]
     node = ["node", str(HERE / "node_ws.js"), "0"]
+    floor = [str(build / "bench" / "floor"), "0"]
     programs = {
-        "floor": ([str(build / "bench" / "floor"), "0", "/echo"], [str(build / "bench" / "floor"), "0", "/broadcast"]),
-        "balc": ([str(build / "bench" / "echo"), *limits], [str(build / "bench" / "broadcast"), *limits]),
-        "lws": ([str(build / "bench" / "stock_lws"), "0"], None),
-        "Beast": ([str(build / "bench" / "beast"), "0"], None),
-        "node ws": ([*node, "/echo"], [*node, "/broadcast"]),
+        "floor": ([*floor, "/echo"], [*floor, "/broadcast"], [*floor, "/hello"]),
+        "balc": tuple([str(build / "bench" / program), *limits] for program in ("echo", "broadcast", "hello")),
+        "lws": ([str(build / "bench" / "stock_lws"), "0"], None, None),
+        "Beast": ([str(build / "bench" / "beast"), "0"], None, None),
+        "node ws": ([*node, "/echo"], [*node, "/broadcast"], None),
+        "node http": (None, None, ["node", str(HERE / "node_http.js"), "0"]),
+        "nginx": (None, None, ["/usr/bin/python3", str(HERE / "nginx.py"), nginx()]),
     }
     unknown = set(names or []) - set(programs)
     if unknown:
         sys.exit(f"no such server: {', '.join(unknown)}; there are {', '.join(programs)}")
-    programs = {name: pair for name, pair in programs.items() if not names or name in names}
+    programs = {name: kinds for name, kinds in programs.items() if not names or name in names}
     if "floor" not in programs:
         sys.exit("the floor must be among the servers: ratios are to it")
     if "node ws" in programs and not (shutil.which("node") and (HERE / "node_modules" / "ws").exists()):
         sys.exit("node, or its package ws, is not installed: name the other servers with --servers")
-    for name, (echo, _) in programs.items():
-        if name != "node ws" and not os.path.exists(echo[0]):
-            sys.exit(f"{echo[0]} is not built")
+    if "node http" in programs and not shutil.which("node"):
+        sys.exit("node is not installed: name the other servers with --servers")
+    if "nginx" in programs and not os.path.exists(nginx()):
+        sys.exit("nginx is not there: name the other servers with --servers")
+    for kinds in programs.values():
+        for command in kinds:
+            if command and command[0].startswith(str(build)) and not os.path.exists(command[0]):
+                sys.exit(f"{command[0]} is not built")
     return programs
+
+
+def command_for(kinds, arguments):
+    echo, broadcast, http = kinds
+    if "--work http" in arguments:
+        return http
+    return broadcast if "broadcast" in arguments else echo
 
 
 def measure(build, programs, rounds, seconds, only):
@@ -113,8 +137,8 @@ def measure(build, programs, rounds, seconds, only):
         if only and only not in title:
             continue
         for turn in range(rounds):
-            for name, (echo, broadcast) in programs.items():
-                command = broadcast if "broadcast" in arguments else echo
+            for name, kinds in programs.items():
+                command = command_for(kinds, arguments)
                 if not command:
                     continue
                 server = Server(command)
@@ -127,7 +151,9 @@ def measure(build, programs, rounds, seconds, only):
     for title, count in IDLE:
         if only and only not in title:
             continue
-        for name, (echo, _) in programs.items():
+        for name, (echo, _, _) in programs.items():
+            if not echo:
+                continue
             server = Server(echo)
             try:
                 result = load(f"--work idle --connections {count}", build, server, seconds)
@@ -164,7 +190,15 @@ def ratio(mine, floor, key):
     return statistics.median(a[key] / b[key] for a, b in zip(mine, floor))
 
 
+def tables(results):
+    """One of WebSocket and one of HTTP: their peers differ."""
+    http = {title: row for title, row in results.items() if title.startswith("HTTP")}
+    return [*table({title: row for title, row in results.items() if title not in http}), "", *table(http)]
+
+
 def table(results):
+    if not results:
+        return []
     names = list(dict.fromkeys(name for row in results.values() for name in row))
     aims = {title: aim for title, _, aim in WORKS}
     lines = ["| work | " + " | ".join(f"{n}, ns" if n == "floor" else f"{n}, × floor" for n in names) + " | aim |",
@@ -222,8 +256,8 @@ def machine():
 
 
 def commands(programs):
-    shown = [" ".join(os.path.relpath(part, HERE.parent) if part.startswith("/") and os.path.exists(part) else part
-                      for part in echo) for echo, _ in programs.values()]
+    shown = [" ".join(os.path.relpath(part, HERE.parent) if part.startswith(str(HERE.parent)) else part
+                      for part in next(filter(None, kinds))) for kinds in programs.values()]
     return ["* load: `load --port PORT --path PATH --pid PID --seconds N` and what `WORKS` in bench/run.py says",
             *(f"* {name}: `{command}`" for name, command in zip(programs, shown))]
 
@@ -256,7 +290,7 @@ def main():
         f"Made by `script/bench`: {options.rounds} alternating rounds of {options.seconds:g} s, medians. The server runs",
         "alone on one processor, the load on another, over 127.0.0.1. CPU is the server's time per message as the kernel",
         "counts it; the floor (bench/floor.c) is epoll, recv and send without any checks.", "", *facts, *commands(programs),
-        "", *table(results), "", *counts(options), "Throughput and latency as the load generator saw them:", "", *latency(results), ""])
+        "", *tables(results), "", *counts(options), "Throughput and latency as the load generator saw them:", "", *latency(results), ""])
     if options.output:
         options.output.write_text(text)
     print(text)

@@ -150,13 +150,14 @@ void *event_alloc(struct event *event, size_t length);
  */
 void event_release_later(struct event_pool *pool, void *what, void (*destroy)(void *what));
 
-/* What came of a change to a message (value/message.h): releases what it gave up; false and the failure set when it was
- * not made. `old` counts only when it was. */
-bool event_changed(struct event *event, bool made, void *old);
 /* The same for a container that a place which is kept no longer holds; NULL is none. */
 void event_release_object(struct event_pool *pool, struct bal_object *object);
 
 /* The same for what a place that is kept held: its text or its container. */
 void event_release_value(struct event *event, bal_value value);
+
+/* What came of a change to a message (value/message.h): releases what it gave up; false and the failure set when it was
+ * not made; `*old` counts only when it was. (Its address: arguments are evaluated in any order.) */
+bool event_changed(struct event *event, bool made, void **old);
 
 #endif

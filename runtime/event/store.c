@@ -122,11 +122,11 @@ bool bal_store_object(bal_event *ev, void *owner, void *old, void *value)
 
 /* ---- messages ---- */
 
-bool event_changed(struct event *event, bool made, void *old)
+bool event_changed(struct event *event, bool made, void **old)
 {
     if (!made)
         return event_fail_memory(event);
-    event_release_later(event->pool, old, free);
+    event_release_later(event->pool, *old, free);
     return true;
 }
 

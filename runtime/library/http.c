@@ -48,26 +48,26 @@ bool bal_http_getStatusCode(bal_event *ev, bal_message m, bal_int *result)
 
 bool bal_http_setStatusCode(bal_event *ev, bal_message m, bal_int status)
 {
-    void *old = NULL;
+    void *old;
 
     if (!m)
         return fail_null(ev);
     if (status < STATUS_FIRST || status > STATUS_LAST)
         return event_fail(ev, "the status of a response is from %d to %d, not %lld", STATUS_FIRST, STATUS_LAST,
                           (long long)status);
-    return event_changed(ev, message_set_status(m, &ev->arena, (int)status, &old), old);
+    return event_changed(ev, message_set_status(m, &ev->arena, (int)status, &old), &old);
 }
 
 bool bal_http_setReasonPhrase(bal_event *ev, bal_message m, bal_string reason)
 {
     struct view text = {reason.bytes, reason.length};
-    void *old = NULL;
+    void *old;
 
     if (!m)
         return fail_null(ev);
     if (!request_value_valid(text))
         return event_fail(ev, "a reason phrase cannot hold control characters");
-    return event_changed(ev, message_set_reason(m, &ev->arena, text, &old), old);
+    return event_changed(ev, message_set_reason(m, &ev->arena, text, &old), &old);
 }
 
 /* ---- length ---- */
@@ -88,7 +88,7 @@ bool bal_http_setContentLength(bal_event *ev, bal_message m, bal_int length)
 {
     struct request_field field = {.name = {"Content-Length", 14}};
     bal_string text;
-    void *old = NULL;
+    void *old;
 
     if (!m)
         return fail_null(ev);
@@ -97,7 +97,7 @@ bool bal_http_setContentLength(bal_event *ev, bal_message m, bal_int length)
     if (!bal_string_from_int(ev, length, &text))
         return false;
     field.value = (struct view){text.bytes, text.length};
-    return event_changed(ev, message_set_field(m, &ev->arena, field, false, &old), old);
+    return event_changed(ev, message_set_field(m, &ev->arena, field, false, &old), &old);
 }
 
 /* ---- from a request to a response ---- */
@@ -121,9 +121,9 @@ static bool is_of_requests(struct view name, const void *context)
 
 bool bal_http_convertToResponse(bal_event *ev, bal_message m)
 {
-    void *old = NULL;
+    void *old;
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, message_remove_fields(m, &ev->arena, is_of_requests, NULL, &old), old);
+    return event_changed(ev, message_remove_fields(m, &ev->arena, is_of_requests, NULL, &old), &old);
 }

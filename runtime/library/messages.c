@@ -105,7 +105,7 @@ bool bal_messages_getHeader(bal_event *ev, bal_message m, bal_string name, bal_s
 static bool set_header(struct event *event, struct message *m, bal_string name, bal_string value, bool add)
 {
     struct request_field field = {view_of(name), view_of(value)};
-    void *old = NULL;
+    void *old;
 
     if (!m)
         return fail_null(event);
@@ -113,7 +113,7 @@ static bool set_header(struct event *event, struct message *m, bal_string name, 
         return fail_header(event, name, BAL_STRING("' cannot be sent: that is no name of a header"));
     if (!request_value_valid(field.value))
         return fail_header(event, name, BAL_STRING("' cannot be sent: its value holds a control character"));
-    return event_changed(event, message_set_field(m, &event->arena, field, add, &old), old);
+    return event_changed(event, message_set_field(m, &event->arena, field, add, &old), &old);
 }
 
 bool bal_messages_setHeader(bal_event *ev, bal_message m, bal_string name, bal_string value)
@@ -134,20 +134,20 @@ static bool has_name(struct view name, const void *wanted)
 bool bal_messages_removeHeader(bal_event *ev, bal_message m, bal_string name)
 {
     struct view wanted = view_of(name);
-    void *old = NULL;
+    void *old;
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, message_remove_fields(m, &ev->arena, has_name, &wanted, &old), old);
+    return event_changed(ev, message_remove_fields(m, &ev->arena, has_name, &wanted, &old), &old);
 }
 
 bool bal_messages_removeAllHeaders(bal_event *ev, bal_message m)
 {
-    void *old = NULL;
+    void *old;
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, message_remove_all_fields(m, &ev->arena, &old), old);
+    return event_changed(ev, message_remove_all_fields(m, &ev->arena, &old), &old);
 }
 
 /* ---- properties and copies ---- */
@@ -166,11 +166,11 @@ bool bal_messages_getProperty(bal_event *ev, bal_message m, bal_string name, bal
 bool bal_messages_setProperty(bal_event *ev, bal_message m, bal_string name, bal_string value)
 {
     struct request_field property = {view_of(name), view_of(value)};
-    void *old = NULL;
+    void *old;
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, message_set_property(m, &ev->arena, property, &old), old);
+    return event_changed(ev, message_set_property(m, &ev->arena, property, &old), &old);
 }
 
 bool bal_messages_clone(bal_event *ev, bal_message m, bal_message *result)

@@ -2,6 +2,7 @@
 
 #include "net/http_head.h"
 #include "net/log.h"
+#include "value/number.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,9 +58,9 @@ static void put_text(struct head *head, const char *text)
 
 static void put_number(struct head *head, uint64_t number)
 {
-    char digits[24];
+    char digits[NUMBER_TEXT_MAX];
 
-    put(head, digits, (size_t)snprintf(digits, sizeof(digits), "%llu", (unsigned long long)number));
+    put(head, digits, number_from_int((int64_t)number, digits));
 }
 
 const char *http_reason(int status)

@@ -16,10 +16,13 @@ const struct request_field *request_find(const struct request *request, const ch
 
 bool request_name_valid(struct view name)
 {
-    for (size_t i = 0; i < name.length; i++) {
-        unsigned char c = (unsigned char)name.bytes[i];
+    static const bool token[256] = {
+        ['!'] = true,         ['#' ... '\''] = true, ['*'] = true,         ['+'] = true, ['-'] = true, ['.'] = true,
+        ['0' ... '9'] = true, ['A' ... 'Z'] = true,  ['^' ... 'z'] = true, ['|'] = true, ['~'] = true,
+    };
 
-        if (c <= ' ' || c >= 0x7f || strchr("()<>@,;:\\\"/[]?={}", c))
+    for (size_t i = 0; i < name.length; i++) {
+        if (!token[(unsigned char)name.bytes[i]])
             return false;
     }
     return name.length > 0;

@@ -103,11 +103,33 @@ static void foreign_bytes_become_text(void **state)
     assert_memory_equal(out, "a\xc3\xa4\xc3\xbf", 5);
 }
 
+/* RFC 9110, 5.6.2 and 5.5. */
+static void only_tokens_are_names_and_no_value_ends_a_line(void **state)
+{
+    static const char marks[] = "!#$%&'*+-.^_`|~";
+
+    (void)state;
+    for (int c = 0; c < 256; c++) {
+        char byte = (char)c;
+        bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool token = letter || (c && strchr(marks, c));
+
+        assert_int_equal(request_name_valid((struct view){&byte, 1}), token);
+        assert_int_equal(request_value_valid((struct view){&byte, 1}), c == '\t' || (c >= ' ' && c != 0x7f));
+    }
+    assert_false(request_name_valid((struct view){"", 0}));
+    assert_false(request_name_valid((struct view){"a b", 3}));
+    assert_true(request_value_valid((struct view){"", 0}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fields_are_found_without_case), cmocka_unit_test(query_is_decoded_once),
-        cmocka_unit_test(decoding_refuses_cut_escapes),  cmocka_unit_test(kept_request_owns_its_bytes),
+        cmocka_unit_test(only_tokens_are_names_and_no_value_ends_a_line),
+        cmocka_unit_test(fields_are_found_without_case),
+        cmocka_unit_test(query_is_decoded_once),
+        cmocka_unit_test(decoding_refuses_cut_escapes),
+        cmocka_unit_test(kept_request_owns_its_bytes),
         cmocka_unit_test(foreign_bytes_become_text),
     };
 
