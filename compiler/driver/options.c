@@ -23,7 +23,7 @@ static const char help_text[] =
     "      --check             only report errors and warnings\n"
     "\n"
     "Code:\n"
-    "  -O LEVEL                optimisation: 0, 1, 2, 3, s, z, g or fast [2]\n"
+    "  -O LEVEL                optimisation: 0, 1, 2, 3, s, z, g or fast [2; with -g 0]\n"
     "  -g                      with debug information; debuggers show the .bal\n"
     "      --cc CC             the C compiler [cc]\n"
     "\n"
@@ -163,7 +163,7 @@ static bool check_combination(const struct options *options)
 
 enum options_outcome options_parse(struct options *options, int argc, char **argv)
 {
-    *options = (struct options){.optimise = "2", .cc = "cc", .color = terminal_has_color()};
+    *options = (struct options){.cc = "cc", .color = terminal_has_color()};
     int option;
     while ((option = getopt_long(argc, argv, "o:O:gvhV", long_options, NULL)) != -1) {
         if (option == 'h') {
@@ -177,6 +177,8 @@ enum options_outcome options_parse(struct options *options, int argc, char **arg
         if (!read_option(options, option))
             return OPTIONS_WRONG;
     }
+    if (!options->optimise) /* debuggers show all variables only of code that is as it was written */
+        options->optimise = options->debug ? "0" : "2";
     options->inputs = argv + optind;
     options->input_count = argc - optind;
     return check_combination(options) ? OPTIONS_RUN : OPTIONS_WRONG;

@@ -39,6 +39,7 @@ struct package {
     const char *group; /* the directory of its files */
     struct package_name *names;
     enum package_state state;
+    bool imported; /* by another one */
     const struct import *through; /* while OPEN: the import that is followed */
     struct package *next;         /* once ordered: one that it does not import */
 };
@@ -95,13 +96,14 @@ struct checker {
     struct file *files;
     struct file *file; /* being checked */
     struct scope scope;
-    struct symbol *service;    /* whose body is being checked, or NULL */
-    struct function *function; /* being checked; NULL in an initialiser */
-    unsigned loops;            /* enclosing loops */
-    bool uncertain;            /* the body holds something not understood: no conclusions about its flow */
-    bool broken;               /* the parser reported errors: names may be missing through no fault of their uses */
-    bool has_main;             /* a function main is declared, right or wrong */
-    bool lost;                 /* the body holds what the parser could not read: it may have declared anything */
+    struct symbol *service;            /* whose body is being checked, or NULL */
+    struct function *function;         /* being checked; NULL in an initialiser */
+    const struct symbol *initialising; /* the package variable whose initialiser is being checked, or NULL */
+    unsigned loops;                    /* enclosing loops */
+    bool uncertain;                    /* the body holds something not understood: no conclusions about its flow */
+    bool broken;   /* the parser reported errors: names may be missing through no fault of their uses */
+    bool has_main; /* a function main is declared, right or wrong */
+    bool lost;     /* the body holds what the parser could not read: it may have declared anything */
     const char *undefined[UNDEFINED_REMEMBERED]; /* names reported in this callable */
     unsigned undefined_count;
     struct call_edge *edges, *last_edge;

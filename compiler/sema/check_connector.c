@@ -152,11 +152,13 @@ static bool is_made_by_literal(const struct type *type)
 /* `new message` of the earliest programs is the empty literal of today. */
 const struct type *create_check(struct checker *c, struct ast_expr *e)
 {
+    const struct type *type = type_resolve(c, e->create.type);
+    if (type == &type_poison) {
+        exprs_check_loosely(c, &e->create.args);
+        return type;
+    }
     for (struct ast_expr *a = e->create.args.first; a; a = a->next)
         operand_check(c, a);
-    const struct type *type = type_resolve(c, e->create.type);
-    if (type == &type_poison)
-        return type;
     if (type->kind == TYPE_CONNECTOR)
         return connector_create(c, e, type->symbol->structure->connector);
     if (e->create.args.count == 0 && is_made_by_literal(type)) {

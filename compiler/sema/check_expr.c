@@ -105,6 +105,15 @@ static bool reported_before(struct checker *c, const char *name)
     return false;
 }
 
+/* In an initialiser of a service: one of its variables that stands further down. */
+static const struct ast_decl *variable_declared_later(struct checker *c, const char *name)
+{
+    const struct ast_decl *d = c->service && !c->function ? c->service->decl->service.variables.first : NULL;
+    while (d && d->name.text != name)
+        d = d->next;
+    return d;
+}
+
 /* After a syntax error the declaration may have been lost; then only what looks like a slip is reported. */
 static void report_undefined_name(struct checker *c, const struct ast_expr *e, struct package *package)
 {
@@ -115,8 +124,11 @@ static void report_undefined_name(struct checker *c, const struct ast_expr *e, s
     struct diag_entry *entry =
         diag_error(c->diag, e->span, "undefined-name", "undefined symbol '%s'", name_behind(c, prefix, name));
     struct package_name *exact = package ? package_find(package, name) : NULL;
+    const struct ast_decl *later = prefix ? NULL : variable_declared_later(c, name);
     if (exact && exact->functions)
         diag_note(c->diag, entry, exact->functions->span, "'%s' is a function; a call needs '()'", name);
+    else if (later)
+        diag_note(c->diag, entry, later->name.span, "it is declared here, and variables get their values in order");
     else if (near)
         diag_suggest(c->diag, entry, name_behind(c, prefix, near));
 }
@@ -156,6 +168,26 @@ static struct symbol *find_name(struct checker *c, const struct ast_expr *e)
     return NULL;
 }
 
+static bool is_literal(const struct ast_expr *e)
+{
+    return e && (e->kind == AST_INT || e->kind == AST_FLOAT || e->kind == AST_STRING || e->kind == AST_BOOLEAN);
+}
+
+/* Variables of a package get their values in the order of its files and lines; literals are there from the start. */
+static void initialised_check(struct checker *c, const struct ast_expr *e)
+{
+    const struct symbol *symbol = e->symbol, *now = c->initialising;
+    if (symbol->kind != SYMBOL_VARIABLE || !now || symbol->package != now->package || symbol->owner ||
+        symbol->span.begin < now->span.begin || is_literal(symbol->decl->variable.value))
+        return;
+    struct diag_entry *entry =
+        diag_warning(c->diag, e->span, "read-before-set", "variable '%s' has no value yet", symbol->name);
+    if (symbol == now)
+        diag_note(c->diag, entry, SPAN_NONE, "this is what gives it one");
+    else
+        diag_note(c->diag, entry, symbol->span, "it gets its value here, after '%s'", now->name);
+}
+
 static const struct type *name_check(struct checker *c, struct ast_expr *e)
 {
     struct symbol *symbol = find_name(c, e);
@@ -163,6 +195,7 @@ static const struct type *name_check(struct checker *c, struct ast_expr *e)
     if (!symbol)
         return &type_poison;
     symbol->used = true;
+    initialised_check(c, e);
     switch (symbol->kind) {
     case SYMBOL_SERVICE:
     case SYMBOL_STRUCT:

@@ -522,6 +522,13 @@ static void service_bodies(struct checker *c, struct service *service)
     c->service = NULL;
 }
 
+static void package_variable_check(struct checker *c, struct ast_decl *decl)
+{
+    c->initialising = decl->symbol;
+    variable_check(c, decl->symbol, decl);
+    c->initialising = NULL;
+}
+
 void bodies_check(struct checker *c)
 {
     for (c->file = c->files; c->file; c->file = c->file->next)
@@ -529,7 +536,7 @@ void bodies_check(struct checker *c)
             if (!d->symbol)
                 continue;
             if (d->kind == DECL_VARIABLE)
-                variable_check(c, d->symbol, d);
+                package_variable_check(c, d);
             else if (d->kind == DECL_FUNCTION || d->kind == DECL_TYPEMAPPER)
                 callable_check(c, d->symbol->function);
             else if (d->kind == DECL_CONNECTOR)

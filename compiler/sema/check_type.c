@@ -2,12 +2,27 @@
 
 #include <string.h>
 
-static const struct type *undefined_type(struct checker *c, const struct ast_type *t)
+enum { TYPE_NAMES = 256 };
+
+/* Of the basic types and those of a package, the one that a misspelt name most likely means, or NULL. */
+static const char *nearest_type(const char *name, const struct package *package, bool prefixed)
+{
+    static const char *const basic[] = {"int",     "float", "string", "boolean",   "blob",     "any",
+                                        "message", "json",  "map",    "exception", "datatable"};
+    const char *names[TYPE_NAMES];
+    size_t count = 0;
+    for (; !prefixed && count < sizeof(basic) / sizeof(*basic); count++)
+        names[count] = basic[count];
+    for (const struct package_name *n = package->names; n && count < TYPE_NAMES; n = n->hh.next)
+        if (n->symbol && (n->symbol->kind == SYMBOL_STRUCT || n->symbol->kind == SYMBOL_CONNECTOR))
+            names[count++] = n->name;
+    return diag_nearest(name, names, count);
+}
+
+static const struct type *undefined_type(struct checker *c, const struct ast_type *t, const struct package *package)
 {
     const char *name = t->name.name.text;
-    static const char *const names[] = {"int",     "float", "string", "boolean",   "blob",
-                                        "message", "json",  "map",    "exception", "datatable"};
-    const char *near = diag_nearest(name, names, sizeof(names) / sizeof(*names));
+    const char *near = nearest_type(name, package, t->name.prefix.text);
     if (c->broken && !near)
         return &type_poison;
     struct diag_entry *e = diag_error(c->diag, t->span, "undefined-type", "undefined type '%s'", name);
@@ -21,7 +36,7 @@ static const struct type *declared_type(struct checker *c, const struct ast_type
     struct package_name *entry = package_find(package, t->name.name.text);
     struct symbol *symbol = entry ? entry->symbol : NULL;
     if (!symbol)
-        return undefined_type(c, t);
+        return undefined_type(c, t, package);
     symbol->used = true;
     if (symbol->kind == SYMBOL_STRUCT || symbol->kind == SYMBOL_CONNECTOR)
         return symbol->type; /* poison where the declaration was reported */

@@ -41,6 +41,7 @@ static void visit(struct order *order, struct package *package)
             if (!i->ast || !i->package)
                 continue;
             package->through = i;
+            i->package->imported |= i->package != package;
             if (i->package == package)
                 report_own(order, i);
             else if (i->package->state == PACKAGE_NEW)

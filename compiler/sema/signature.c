@@ -74,6 +74,8 @@ void overload_check(struct checker *c, const struct package_name *names, const s
 static void main_check(struct checker *c, struct function *f)
 {
     struct symbol *symbol = f->symbol;
+    if (c->file->package->imported)
+        return; /* a function like others: the program begins in a package that nobody imports */
     c->has_main = true;
     bool takes_arguments = f->parameter_count == 1 && f->parameters[0]->type == &type_string_array;
     bool understood = f->parameter_count != 1 || f->parameters[0]->type != &type_poison;

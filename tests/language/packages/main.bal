@@ -1,4 +1,4 @@
-// ids: duplicate-main, package-mismatch
+// ids: package-mismatch
 package app;
 
 import words.text;

@@ -1,0 +1,7 @@
+// ids: duplicate-main
+package a;
+import c;
+
+function main (string[] args) {
+    c:main(args);
+}

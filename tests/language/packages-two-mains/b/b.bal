@@ -1,0 +1,4 @@
+package b;
+
+function main (string[] args) {
+}

@@ -1,0 +1,4 @@
+package c;
+
+function main (string[] args) {
+}
