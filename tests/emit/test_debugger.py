@@ -76,4 +76,4 @@ def test_shows_variables_as_values(program):
 
 def test_shows_text_without_the_printers(program):
     text = gdb(program, *START, "print v_words.length", "print v_a", printers=False)
-    assert printed(text) == ["9", "2"]
+    assert printed(text) == ["8", "2"]
