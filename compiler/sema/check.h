@@ -39,7 +39,7 @@ struct package {
     const char *group; /* the directory of its files */
     struct package_name *names;
     enum package_state state;
-    bool imported; /* by another one */
+    bool imported;                /* by another one */
     const struct import *through; /* while OPEN: the import that is followed */
     struct package *next;         /* once ordered: one that it does not import */
 };
