@@ -219,18 +219,30 @@ static uint32_t skip_annotations(const struct shape *shape, uint32_t index)
     return index;
 }
 
-/* Does the function that begins here stand inside of a service? Then what follows its block still belongs to that. */
-static bool is_function_in_service(const struct shape *shape, uint32_t at)
+/* Input index behind the functions, one after the other, that begin at `at`. */
+static uint32_t skip_functions(const struct shape *shape, uint32_t at)
+{
+    while (shape_kind_at(shape, at) == TOK_FUNCTION) {
+        while (shape_kind_at(shape, at) != TOK_LBRACE) {
+            if (shape_kind_at(shape, at) == TOK_SEMICOLON || shape_kind_at(shape, at) == TOK_EOF)
+                return at;
+            at++;
+        }
+        at = skip_annotations(shape, shape_closing(shape, at) + 1);
+    }
+    return at;
+}
+
+/* Does the function that begins here stand inside of a service? Then what follows its block still belongs to that. The
+ * functions behind it get the same answer, so that each is looked at once. */
+static bool is_function_in_service(struct shape *shape, uint32_t at)
 {
     if (shape->depth != 1 || shape->blocks != 1)
         return false;
-    while (shape_kind_at(shape, at) == TOK_FUNCTION) {
-        while (shape_kind_at(shape, at) != TOK_LBRACE)
-            if (shape_kind_at(shape, at) == TOK_SEMICOLON || shape_kind_at(shape, at++) == TOK_EOF)
-                return false;
-        at = skip_annotations(shape, shape_closing(shape, at) + 1);
-    }
-    return shape_kind_at(shape, at) == TOK_RBRACE || shape_kind_at(shape, at) == TOK_RESOURCE;
+    if (at >= shape->functions_end)
+        shape->functions_end = skip_functions(shape, at);
+    int behind = shape_kind_at(shape, shape->functions_end);
+    return behind == TOK_RBRACE || behind == TOK_RESOURCE;
 }
 
 /* A declaration keyword at a place where only a missing '}' can explain it. */

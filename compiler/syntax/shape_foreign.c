@@ -154,9 +154,11 @@ static void skip_tail(struct shape *shape)
 
 bool shape_skip_foreign_head(struct shape *shape)
 {
+    if (shape->blocks == 0 || !shape_at_statement_start(shape))
+        return false;
     const struct token *token = shape_ahead(shape, 0);
     const struct foreign *foreign = find_foreign(shape, token);
-    if (foreign == NULL || shape->blocks == 0 || !shape_at_statement_start(shape))
+    if (foreign == NULL)
         return false;
     uint32_t end = head_end(shape, foreign);
     if (end == NO_MATCH)

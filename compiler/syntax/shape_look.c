@@ -42,8 +42,9 @@ const char *shape_text_of(const struct shape *shape, const struct token *token)
 
 bool shape_is_text(const struct shape *shape, const struct token *token, const char *text)
 {
+    const char *word = shape_text_of(shape, token);
     size_t length = token->span.end - token->span.begin;
-    return length == strlen(text) && memcmp(shape_text_of(shape, token), text, length) == 0;
+    return *word == *text && length == strlen(text) && memcmp(word, text, length) == 0;
 }
 
 bool shape_adjacent(const struct token *left, const struct token *right)

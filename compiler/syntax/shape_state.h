@@ -39,6 +39,7 @@ struct shape {
     uint32_t annotation_open; /* input index of the bracket of the annotation just begun */
     uint32_t annotation_end;  /* offset behind the last annotation */
     uint32_t type_lt;         /* how many TYPE_LT wait for their '>' */
+    uint32_t functions_end;   /* input index behind the functions being read inside of a service */
     uint32_t annotated;       /* input index behind the annotations being read */
     uint32_t last_block_end;  /* output index of the last '}' that returned to the level of the file */
     bool suspect_known;       /* `suspect` is an opening brace that indentation makes look unclosed */
