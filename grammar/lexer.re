@@ -27,6 +27,7 @@ struct lexer {
     enum splice splice;
     unsigned splice_braces;        /* open braces of the program inside the splice */
     bool said_choice;
+    const char *suspect_template;  /* the first that spans lines and has text right behind it, or NULL */
     const char *first_long_string; /* first string literal that spans lines, or NULL */
     bool done;
 };
@@ -76,6 +77,22 @@ static void choice(struct lexer *lexer)
                   "write 'if (..) { .. } else { .. }'");
     lexer->said_choice = true;
     add(lexer, TOK_BAD);
+}
+
+/* A comment of another language, up to the end of its line. */
+static void hash(struct lexer *lexer)
+{
+    static const char *const words[][2] = {{"#include", "a package is imported: import ballerina.lang.system;"},
+                                           {"#define", "a constant is declared: const int MAX = 3;"}};
+    const char *advice = "a comment begins with '//'";
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(lexer->token, words[i][0], strlen(words[i][0])) == 0)
+            advice = words[i][1];
+    struct span mark = span_of(lexer, lexer->token, lexer->token + 1);
+    struct diag_entry *entry = diag_error(lexer->diag, mark, "unknown-character", "unknown character '#'");
+    diag_note(lexer->diag, entry, SPAN_NONE, "%s", advice);
+    if (lexer->splice != SPLICE_NONE) /* its bracket may be on this line */
+        lexer->cursor = lexer->token + 1;
 }
 
 static void bad_byte(struct lexer *lexer)
@@ -135,13 +152,31 @@ static void typographic_string(struct lexer *lexer)
     add(lexer, TOK_STRING);
 }
 
-static void single_quoted(struct lexer *lexer)
+/* A string in quotes of another kind, which take some bytes on each side. */
+static void quoted(struct lexer *lexer, int left, int right)
 {
-    int length = (int)(lexer->cursor - lexer->token) - 2;
+    int length = (int)(lexer->cursor - lexer->token) - left - right;
     struct diag_entry *entry =
         diag_error(lexer->diag, here(lexer), "single-quotes", "strings are written with double quotes");
-    diag_note(lexer->diag, entry, SPAN_NONE, "write \"%.*s\"", length, lexer->token + 1);
+    diag_note(lexer->diag, entry, SPAN_NONE, "write \"%.*s\"", length, lexer->token + left);
     add(lexer, TOK_STRING);
+}
+
+/* A template may span lines, so one missing backtick turns every later one inside out. It shows where text follows a
+ * closing backtick at once. */
+static void unterminated_template(struct lexer *lexer)
+{
+    const char *begin = lexer->suspect_template != NULL ? lexer->suspect_template : lexer->template;
+    struct diag_entry *entry =
+        diag_error(lexer->diag, span_of(lexer, begin, begin + 1), "unterminated-template",
+                   begin == lexer->template ? "this template has no closing '`'"
+                                            : "this template is probably not closed: it goes on over the end of its line");
+    if (begin != lexer->template) {
+        diag_note(lexer->diag, entry, span_of(lexer, lexer->template, lexer->template + 1),
+                  "the file ends inside of the template that begins here");
+        lexer->list->quiet_from = span_of(lexer, begin, begin).begin;
+    }
+    give_up(lexer);
 }
 
 static void unterminated(struct lexer *lexer, const char *begin, int length, const char *id, const char *message)
@@ -241,6 +276,12 @@ static void backtick(struct lexer *lexer)
 
 static void end_template(struct lexer *lexer)
 {
+    unsigned char next = (unsigned char)*lexer->cursor;
+    bool text = next >= 0x80 || next == '_' || (next >= '0' && next <= '9') || ((next | 0x20) >= 'a' && (next | 0x20) <= 'z') ||
+                next == '{' || next == '<' || next == '"';
+    if (lexer->suspect_template == NULL && text && lexer->cursor < lexer->limit &&
+        memchr(lexer->template, '\n', (size_t)(lexer->cursor - lexer->template)) != NULL)
+        lexer->suspect_template = lexer->template;
     lexer->template = NULL;
     add(lexer, TOK_TEMPLATE_END);
 }
@@ -357,7 +398,7 @@ static void lex_program(struct lexer *lexer)
     ["] ([^"\\\x00] | "\\" any)* "\\"?       { unterminated_string(lexer); return; }
     curly ([^"\\\x00\r\n\u201C-\u201F] | "\\" [^\x00\r\n])* (["] | curly) { typographic_string(lexer); return; }
     curly         { bad(lexer, "strings are written with plain double quotes: \"..\""); return; }
-    ['] [^'\x00\r\n]* [']                    { single_quoted(lexer); return; }
+    ['] [^'\x00\r\n]* [']                    { quoted(lexer, 1, 1); return; }
     "`"           { backtick(lexer); return; }
 
     "{"           { left_brace(lexer); return; }
@@ -397,7 +438,11 @@ static void lex_program(struct lexer *lexer)
     "?"           { choice(lexer); return; }
     "&"           { foreign(lexer, "Ballerina has no operators on bits; logical and is '&&'"); return; }
     "|"           { foreign(lexer, "Ballerina has no operators on bits; logical or is '||'"); return; }
-    "#"           { bad(lexer, "a comment begins with '//'"); return; }
+    "#" [^\x00\r\n]*            { hash(lexer); return; }
+    ['] [^'\x00\r\n]* ['] [A-Za-z] [^'\x00\r\n]* ['] { quoted(lexer, 1, 1); return; } // 'it's'
+    "''" [^'\x00\r\n]+ "''"               { quoted(lexer, 2, 2); return; }
+    [\u2018\u201A] [^\x00\r\n\u2018-\u201F]* [\u2018\u2019] { quoted(lexer, 3, 3); return; }
+    "..."         { foreign(lexer, "write the elements one by one"); return; }
     [']           { bad(lexer, "strings are written with double quotes: \"..\""); return; }
     "\\"          { bad(lexer, NULL); return; }
     [\u2018\u2019\u201A\u201B] { bad(lexer, "strings are written with double quotes: \"..\""); return; }
@@ -422,8 +467,7 @@ static void lex_template(struct lexer *lexer)
     for (;;) {
         end = lexer->cursor;
         /*!re2c
-        $          { unterminated(lexer, lexer->template, 1, "unterminated-template", "this template has no closing '`'");
-                     return; }
+        $          { unterminated_template(lexer); return; }
         "\\" [`{}\\] { if (!lexer->escapes) lexer->cursor--; continue; }
         "`"        { break; }
         "$" [A-Za-z_] [A-Za-z0-9_]* { break; }

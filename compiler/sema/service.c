@@ -189,7 +189,7 @@ static void events_without_endpoint(struct checker *c, const struct reading *r, 
     bool has_event = protocol == PROTOCOL_WS;
     for (int i = 0; i < EVENT_KINDS; i++)
         has_event |= s->events[i] != NULL;
-    if (!has_event || r->has_upgrade)
+    if (!has_event || r->has_upgrade || c->broken) /* its annotation may be what is broken */
         return;
     struct diag_entry *e =
         diag_warning(c->diag, s->symbol->span, "no-upgrade-path",

@@ -264,8 +264,8 @@ void require_names(struct parse_state *parse, struct ast_decls parameters)
 {
     for (struct ast_decl *parameter = parameters.first; parameter != NULL; parameter = parameter->next)
         if (parameter->name.text == NULL) {
-            struct diag_entry *entry =
-                diag_error(parse->diag, parameter->span, "unnamed-parameter", "this parameter has no name");
+            struct diag_entry *entry = diag_error(parse->diag, parameter->span, "unnamed-parameter",
+                                                  "this parameter lacks its type or its name");
             diag_note(parse->diag, entry, SPAN_NONE, "a parameter is a type and a name: 'string text'");
         }
 }

@@ -57,6 +57,8 @@ static bool is_record(const struct shape *shape)
         return true;
     if (shape_at_statement_start(shape))
         return is_sent(shape);
+    if (before == TOK_IDENT && shape_behind(shape, 2)->kind == TOK_ASSIGN) /* json j = json {..} */
+        return true;
     bool inside = shape->depth > 0 || before == TOK_CAST_END || before == TOK_CONVERT_END ||
                   (before >= TOK_PLUS && before <= TOK_OR);
     return inside && shape_operand_expected(shape) && !opens_block(before);
@@ -77,6 +79,7 @@ static void left_brace(struct shape *shape)
     } else {
         shape_drop_parens(shape);
         shape_replace_foreign_head(shape);
+        shape_replace_misspelt(shape);
         shape_take(shape, TOK_LBRACE);
         shape_open_level(shape, LEVEL_BLOCK, false);
     }
@@ -245,6 +248,35 @@ static bool is_function_in_service(struct shape *shape, uint32_t at)
     return behind == TOK_RBRACE || behind == TOK_RESOURCE;
 }
 
+/* A declaration inside of a function, which indentation tells from a missing '}': reported and left out. */
+static bool skip_nested(struct shape *shape, int kind)
+{
+    const struct token *token = shape_ahead(shape, 0);
+    bool block = kind == TOK_FUNCTION || kind == TOK_SERVICE || kind == TOK_CONNECTOR || kind == TOK_STRUCT;
+    if ((!block && kind != TOK_CONST && kind != TOK_IMPORT) || !token_is_word(shape_ahead(shape, 1)->kind) ||
+        !shape_is_nested(shape) || (kind == TOK_FUNCTION && is_function_in_service(shape, shape->at)) ||
+        (kind == TOK_CONST && shape_ahead(shape, 2)->kind == TOK_ASSIGN) || shape_behind(shape, 1)->kind == TOK_NATIVE)
+        return false;
+    uint32_t end = shape->at;
+    while (shape_kind_at(shape, end) != TOK_SEMICOLON && shape_kind_at(shape, end) != TOK_LBRACE)
+        if (shape_kind_at(shape, end++) == TOK_EOF)
+            return false;
+    if (shape_kind_at(shape, end) == TOK_LBRACE)
+        end = shape_closing(shape, end);
+    if (shape_kind_at(shape, end) == TOK_EOF || shape_kind_at(shape, end + 1) == TOK_EOF)
+        return false;
+    diag_error(shape->diag, token->span, "misplaced-declaration",
+               "%s stands at the level of the file, outside of functions and services",
+               kind == TOK_FUNCTION    ? "a function"
+               : kind == TOK_SERVICE   ? "a service"
+               : kind == TOK_CONNECTOR ? "a connector"
+               : kind == TOK_STRUCT    ? "a struct"
+               : kind == TOK_CONST     ? "a constant"
+                                       : "an import");
+    shape->at = end + 1;
+    return true;
+}
+
 /* A declaration keyword at a place where only a missing '}' can explain it. */
 static void check_declaration_depth(struct shape *shape, int kind)
 {
@@ -375,7 +407,7 @@ static void word(struct shape *shape, int kind)
         shape_take(shape, TOK_KEY);
         return;
     }
-    if (kind == TOK_IDENT && (shape_skip_visibility(shape) || shape_skip_foreign_head(shape)))
+    if (kind == TOK_IDENT && (shape_skip_visibility(shape) || shape_skip_foreign_head(shape) || shape_turn_type(shape)))
         return;
     if (member || before->kind == TOK_AT)
         kind = TOK_IDENT;
@@ -395,6 +427,8 @@ static void word(struct shape *shape, int kind)
             shape->at += length;
             return;
         }
+    } else if (skip_nested(shape, kind)) {
+        return;
     } else {
         check_declaration_depth(shape, kind);
     }
@@ -502,7 +536,7 @@ static void step(struct shape *shape)
         word(shape, kind);
         return;
     }
-    shape->path = shape->path && (kind == TOK_DOT || kind == TOK_SLASH);
+    shape->path = shape->path && (kind == TOK_DOT || kind == TOK_SLASH || kind == TOK_STAR);
     switch (kind) {
     case TOK_LBRACE:
         left_brace(shape);
@@ -522,7 +556,7 @@ static void step(struct shape *shape)
         right_bracket(shape, kind);
         break;
     case TOK_SEMICOLON:
-        shape_drop_parens(shape);
+        shape_drop_literals(shape);
         shape_end_piece(shape);
         shape->type_lt = 0;
         shape_take(shape, kind);
@@ -561,7 +595,7 @@ static void step(struct shape *shape)
             shape_close_level(shape);
         break;
     case TOK_STAR:
-        if (shape_behind(shape, 1)->kind == TOK_DOT) /* x.*, the children of an xml */
+        if (shape_behind(shape, 1)->kind == TOK_DOT && !shape->path) /* x.*, the children of an xml */
             kind = TOK_IDENT;
         shape_count_operator(shape, shape_ahead(shape, 0)->span);
         shape_take(shape, kind);

@@ -43,6 +43,19 @@ void shape_end_piece(struct shape *shape)
 
 /* ---- brackets ---- */
 
+/* Indentation of the line of a token; asked for in the order of the tokens, so that each byte is looked at once. */
+static uint32_t line_indentation(struct shape *shape, struct span span)
+{
+    const char *text = shape->file->text;
+    uint32_t offset = span.begin - shape->file->base, begin = NO_MATCH;
+    for (; shape->line_seen < offset; shape->line_seen++)
+        if (text[shape->line_seen] == '\n' || text[shape->line_seen] == '\r')
+            begin = shape->line_seen + 1;
+    if (begin != NO_MATCH)
+        shape->line_indentation = (uint32_t)strspn(text + begin, " \t");
+    return shape->line_indentation;
+}
+
 void shape_open_level(struct shape *shape, enum level_kind kind, bool brace_form)
 {
     if (shape->depth == PARSE_MAX_DEPTH) {
@@ -53,6 +66,8 @@ void shape_open_level(struct shape *shape, enum level_kind kind, bool brace_form
     shape->levels[++shape->depth] =
         (struct level){.kind = kind, .open = shape->out.count - 1, .brace_form = brace_form, .convert_end = NO_MATCH};
     shape->blocks += kind == LEVEL_BLOCK;
+    if (kind == LEVEL_BLOCK)
+        shape->levels[shape->depth].indentation = line_indentation(shape, shape_behind(shape, 1)->span);
 }
 
 static void drop_level(struct shape *shape)
@@ -89,6 +104,37 @@ void shape_drop_parens(struct shape *shape)
         drop_level(shape);
 }
 
+/* Is the ';' at hand a slip for the ',' of the bracket it is in? Then that bracket is closed before anything else is.
+ */
+static bool separates(struct shape *shape)
+{
+    if (shape->at < shape->levels[shape->depth].closed_at)
+        return true;
+    bool record = shape_is_brace(shape, shape->depth);
+    char open = *shape_text_of(shape, &shape->out.tokens[shape->levels[shape->depth].open]);
+    int closing = record ? TOK_RBRACE : open == '[' ? TOK_RBRACKET : TOK_RPAREN;
+    if (record && shape_ahead(shape, 2)->kind != TOK_COLON)
+        return false;
+    for (uint32_t at = shape->at + 1;; at++) {
+        int kind = shape_kind_at(shape, at);
+        if (kind == closing) {
+            shape->levels[shape->depth].closed_at = at;
+            return true;
+        }
+        if (kind == TOK_LPAREN)
+            at = shape_closing(shape, at);
+        else if (kind == TOK_EOF || kind == TOK_RBRACE || kind == TOK_LBRACE ||
+                 (!record && (kind == TOK_SEMICOLON || kind == TOK_ASSIGN)))
+            return false;
+    }
+}
+
+void shape_drop_literals(struct shape *shape)
+{
+    while (shape->depth > 0 && shape->levels[shape->depth].kind != LEVEL_BLOCK && !separates(shape))
+        drop_level(shape);
+}
+
 static size_t indentation(const struct shape *shape, struct span span)
 {
     const char *begin = shape->file->text, *line = begin + (span.begin - shape->file->base);
@@ -113,6 +159,16 @@ static void report_unclosed(struct shape *shape, struct span where, const char *
     if (shape->suspect_known && shape->suspect.begin > open.begin)
         open = shape->suspect;
     diag_note(shape->diag, entry, open, "this '{' is not closed");
+}
+
+bool shape_is_nested(struct shape *shape)
+{
+    uint32_t depth = shape->depth;
+    while (depth > 0 && shape->levels[depth].kind != LEVEL_BLOCK)
+        depth--;
+    if (depth == 0)
+        return false;
+    return line_indentation(shape, shape_ahead(shape, 0)->span) > shape->levels[depth].indentation;
 }
 
 void shape_close_down_to(struct shape *shape, uint32_t blocks)
@@ -165,6 +221,13 @@ void shape_report_member_outside(struct shape *shape, int kind)
     struct span span = shape_ahead(shape, 0)->span;
     if (span.begin >= shape->out.quiet_from)
         return;
+    int owner = shape_behind(shape, 2)->kind;
+    if (shape_behind(shape, 1)->kind == TOK_IDENT && (owner == TOK_SERVICE || owner == TOK_TYPE_GT)) {
+        struct span name = shape_behind(shape, 1)->span;
+        diag_error(shape->diag, (struct span){name.end, name.end}, "missing-brace", "expected '{' after this name");
+        shape->out.quiet_from = name.end;
+        return;
+    }
     struct diag_entry *entry = diag_error(shape->diag, span, "member-outside",
                                           kind == TOK_RESOURCE ? "a resource stands inside of a service"
                                                                : "an action stands inside of a connector");

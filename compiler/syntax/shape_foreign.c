@@ -89,6 +89,20 @@ static void put_loop_head(struct shape *shape, struct span span)
     shape->out.tokens[first + 3].match = first + 1;
 }
 
+/* The keyword that the word is near to, of those whose head is like any other. */
+static int head_meant(const struct shape *shape, const struct token *token)
+{
+    static const char *const names[] = {"if", "while", "catch"};
+    static const int kinds[] = {TOK_IF, TOK_WHILE, TOK_CATCH};
+    char name[32];
+    snprintf(name, sizeof name, "%.*s", (int)(token->span.end - token->span.begin), shape_text_of(shape, token));
+    const char *meant = diag_nearest(name, names, sizeof names / sizeof *names);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (meant == names[i] && (kinds[i] != TOK_CATCH || token[-1].kind == TOK_RBRACE))
+            return kinds[i];
+    return TOK_EOF;
+}
+
 void shape_replace_foreign_head(struct shape *shape)
 {
     if (shape->blocks == 0)
@@ -101,8 +115,49 @@ void shape_replace_foreign_head(struct shape *shape)
     if (!begins_statement(shape, name))
         return;
     explain_foreign(shape, &tokens[name], NULL);
+    int meant = head_meant(shape, &tokens[name]);
+    if (meant != TOK_EOF) {
+        shape->out.tokens[name].kind = meant;
+        return;
+    }
     shape->out.count = name;
     put_loop_head(shape, tokens[name].span);
+}
+
+void shape_replace_misspelt(struct shape *shape)
+{
+    static const char *const names[] = {"try", "finally", "transaction", "fork", "else"};
+    static const int kinds[] = {TOK_TRY, TOK_FINALLY, TOK_TRANSACTION, TOK_FORK, TOK_ELSE};
+    if (shape->blocks == 0 || shape->out.count == 0)
+        return;
+    struct token *word = &shape->out.tokens[shape->out.count - 1];
+    if (!begins_statement(shape, shape->out.count - 1))
+        return;
+    size_t count = sizeof names / sizeof *names - (shape_behind(shape, 2)->kind != TOK_RBRACE);
+    char name[32];
+    snprintf(name, sizeof name, "%.*s", (int)(word->span.end - word->span.begin), shape_text_of(shape, word));
+    const char *meant = diag_nearest(name, names, count);
+    for (size_t i = 0; i < count; i++)
+        if (meant == names[i]) {
+            struct diag_entry *entry =
+                diag_error(shape->diag, word->span, "no-such-statement", "Ballerina has no statement '%s'", name);
+            diag_suggest(shape->diag, entry, meant);
+            word->kind = kinds[i];
+        }
+}
+
+bool shape_turn_type(struct shape *shape)
+{
+    const struct token *word = shape_ahead(shape, 0), *name = shape_ahead(shape, 1);
+    if (!shape_is_text(shape, word, "type") || name->kind != TOK_IDENT || shape_ahead(shape, 2)->kind != TOK_STRUCT)
+        return false;
+    struct diag_entry *entry = diag_error(shape->diag, word->span, "no-such-declaration", "Ballerina has no 'type'");
+    diag_note(shape->diag, entry, SPAN_NONE, "write 'struct %.*s { .. }'", (int)(name->span.end - name->span.begin),
+              shape_text_of(shape, name));
+    shape_put(shape, TOK_STRUCT, word->span);
+    shape_put(shape, TOK_IDENT, name->span);
+    shape->at += 3;
+    return true;
 }
 
 static bool same_line(const struct shape *shape, uint32_t left, uint32_t right)
@@ -184,33 +239,40 @@ bool shape_skip_foreign_head(struct shape *shape)
 
 int shape_keyword_meant(struct shape *shape)
 {
-    static const char *const names[] = {"import", "package", "service", "function", "resource"};
-    static const int kinds[] = {TOK_IMPORT, TOK_PACKAGE, TOK_SERVICE, TOK_FUNCTION, TOK_RESOURCE};
+    static const char *const names[] = {"import",    "package",  "service", "struct", "function",
+                                        "connector", "resource", "action",  "const"};
+    static const int kinds[] = {TOK_IMPORT,    TOK_PACKAGE,  TOK_SERVICE, TOK_STRUCT, TOK_FUNCTION,
+                                TOK_CONNECTOR, TOK_RESOURCE, TOK_ACTION,  TOK_CONST};
     const struct token *token = shape_ahead(shape, 0);
     if (shape->depth != shape->blocks || shape->depth > 1 || shape_ahead(shape, 1)->kind != TOK_IDENT)
         return TOK_IDENT;
-    size_t first, count = 1;
+    size_t first, count = 2;
     switch (shape_ahead(shape, 2)->kind) {
     case TOK_DOT:
         first = 0;
-        count = 2;
         break;
     case TOK_LBRACE:
         first = 2;
         break;
     case TOK_LPAREN:
-        first = shape->depth == 0 ? 3 : 4;
+        first = shape->depth == 0 ? 4 : 6;
+        break;
+    case TOK_IDENT:
+        if (shape_ahead(shape, 3)->kind != TOK_ASSIGN)
+            return TOK_IDENT;
+        first = 8;
+        count = 1;
         break;
     default:
         return TOK_IDENT;
     }
-    if (shape->depth > 0 && first != 4)
+    if (shape->depth > 0 && first != 6)
         return TOK_IDENT;
     char name[32];
     snprintf(name, sizeof name, "%.*s", (int)(token->span.end - token->span.begin), shape_text_of(shape, token));
     const char *meant = diag_nearest(name, names + first, count);
-    if (first == 3 && (strcmp(name, "func") == 0 || strcmp(name, "fn") == 0 || strcmp(name, "def") == 0))
-        meant = names[3];
+    if (first == 4 && (strcmp(name, "func") == 0 || strcmp(name, "fn") == 0 || strcmp(name, "def") == 0))
+        meant = names[4];
     if (meant == NULL)
         return TOK_IDENT;
     struct diag_entry *entry =

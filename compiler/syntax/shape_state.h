@@ -23,6 +23,8 @@ struct level {
     uint32_t inner;       /* deepest bracket in the piece being read */
     uint32_t operators;   /* in the piece being read */
     uint32_t convert_end; /* input index of the '>' of the conversion being read, or NO_MATCH */
+    uint32_t closed_at;   /* input index of its closing bracket, once a ';' in it was looked at */
+    uint32_t indentation; /* BLOCK: of the line it opens on */
 };
 
 struct shape {
@@ -40,9 +42,11 @@ struct shape {
     uint32_t annotation_end;  /* offset behind the last annotation */
     uint32_t type_lt;         /* how many TYPE_LT wait for their '>' */
     uint32_t functions_end;   /* input index behind the functions being read inside of a service */
-    uint32_t annotated;       /* input index behind the annotations being read */
-    uint32_t last_block_end;  /* output index of the last '}' that returned to the level of the file */
-    bool suspect_known;       /* `suspect` is an opening brace that indentation makes look unclosed */
+    uint32_t line_seen;       /* offset up to which lines were looked at for their indentation */
+    uint32_t line_indentation;
+    uint32_t annotated;      /* input index behind the annotations being read */
+    uint32_t last_block_end; /* output index of the last '}' that returned to the level of the file */
+    bool suspect_known;      /* `suspect` is an opening brace that indentation makes look unclosed */
     struct span suspect;
     bool path;             /* inside of a package or import path */
     bool said_visibility;  /* once in a file is enough */
@@ -116,6 +120,12 @@ bool shape_is_brace(const struct shape *shape, uint32_t depth);
 /* Forgets '(' and '[' that were not closed before a token that cannot stand inside of them; the parser reports them. */
 void shape_drop_parens(struct shape *shape);
 
+/* The same at a ';', and literals too. */
+void shape_drop_literals(struct shape *shape);
+
+/* Does indentation say that the next token stands inside of the block that is open? */
+bool shape_is_nested(struct shape *shape);
+
 /* Supplies the closing braces that are missing before a declaration, which stands at most `blocks` blocks deep. */
 void shape_close_down_to(struct shape *shape, uint32_t blocks);
 
@@ -135,6 +145,13 @@ void shape_replace_foreign_head(struct shape *shape);
 
 /* for, switch, do ..: explains, then skips the head, and the body too when it holds no ordinary statements. */
 bool shape_skip_foreign_head(struct shape *shape);
+
+/* Before the '{' of a block stands one word, which begins the statement: `esle {`. Makes it the keyword it is near to.
+ */
+void shape_replace_misspelt(struct shape *shape);
+
+/* `type Guest struct {`, as if it were `struct Guest {`. */
+bool shape_turn_type(struct shape *shape);
 
 /* A word where only the keyword of a declaration can stand, `servce s {`: reported, and the kind that was meant.
  * TOK_IDENT when it may be a name. */

@@ -112,6 +112,20 @@ HOSTILE = {
     "annotations": "@a:B(" * DEEP,
     "deep and long": BODY.format(("-" * 200 + "(") * 200 + "1" + ")" * 200),
     "sums in sums": BODY.format("(" * 200 + "a" + ("+a" * 100 + ")") * 200),
+    "function types": BODY.format("(function " * DEEP),
+    "casts to function types": BODY.format("(function (int))" * DEEP + "x"),
+    "conversions to function types": BODY.format("<function (" * DEEP),
+    "less-than": BODY.format("a<" * DEEP + "b"),
+    "templates joined": BODY.format("`{{a}}` + " * DEEP + "a"),
+    "lists in annotations": "@a:B{x:[" * DEEP,
+    "try": "function f () {" + "try {" * DEEP,
+    "loops": "function f () {" + "while (a) {" * DEEP,
+    "forks": "function f () {" + "fork { worker w {" * DEEP,
+    "nameless structs": "function f () { " + "struct {" * DEEP,
+    "transactions": "function f () {" + "transaction with retries(" * DEEP,
+    "literals": "function f () {" + "{ x = {" * DEEP,
+    "typeof": BODY.format("typeof " * DEEP + "x[]"),
+    "xml attributes": BODY.format("a" + "@[b]" * DEEP),
 }
 
 
@@ -125,6 +139,43 @@ def test_depth_is_bounded(name, pytestconfig, tmp_path):
     assert text.startswith("unit\n" + "deep.bal:1:")
     assert text.endswith("\n1 error\n")
     assert "note: the limit is " in text
+
+
+# Each costs linear time; some are fine, some are full of errors.
+LONG = {
+    "functions in a service": "service S {" + "function f () {}" * DEEP + "}",
+    "functions that are open": "service S {" + "function f () {" * DEEP,
+    "functions in functions": "function f () {\n" + "    function g () {}\n" * DEEP + "}\n",
+    "annotations": "@A " * DEEP + "service S {}",
+    "annotated workers": "function f () {" + "@A{} worker w {} " * DEEP + "}",
+    "type or less-than": BODY.format("a<b b " * DEEP),
+    "names behind less-than": BODY.format("a<b> c " * DEEP),
+    "templates": BODY.format("`" * DEEP),
+    "splices": BODY.format("`${" * DEEP),
+    "escapes": BODY.format("string `" + "\\`" * DEEP),
+    "literals that are sent": "function f () {" + "{a:1} -> w;" * DEEP + "}",
+    "blocks": "function f () {" + "{}" * DEEP + "}",
+    "bind": "function f () {" + "bind a;" * DEEP + "bind " * DEEP + "}",
+    "endpoints": "endpoint<" * DEEP,
+    "free texts": "documentation {}" * DEEP + "documentation {" * DEEP,
+    "versions": "import a" + " version 1" * DEEP,
+    "keys": BODY.format("{" + "a:b:1," * DEEP + "a:1}"),
+    "separators": BODY.format("f(" + "a;" * DEEP),
+    "missing separators": BODY.format("{" + "a:1; " * DEEP + "}"),
+    "catches": "function f () { try {}" + "catch (E e) {}" * DEEP + "}",
+    "choices": BODY.format("a ? b : " * DEEP + "c"),
+    "words of other languages": "function f () {" + "foreach a in b {} tyr {} esle {} " * DEEP + "}",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_length_costs_linear_time(name, pytestconfig, tmp_path):
+    path = tmp_path / "long.bal"
+    path.write_text(LONG[name])
+    run = subprocess.run([pytestconfig.getoption("--dump"), "errors", path.name], cwd=tmp_path, capture_output=True,
+                         timeout=30, check=False)
+    assert run.returncode in (0, 1)
+    assert run.stderr == b""
 
 
 def test_long_sum_is_accepted(pytestconfig, tmp_path):

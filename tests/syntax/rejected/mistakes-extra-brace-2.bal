@@ -1,0 +1,9 @@
+service S {
+    resource a (message m) {
+        f();
+    }
+    }
+    resource b (message m) {
+        g();
+    }
+}

@@ -1,0 +1,2 @@
+function main (string[] args)
+    system:println("x");

@@ -1,0 +1,3 @@
+service S
+    resource a (message m) {
+    }

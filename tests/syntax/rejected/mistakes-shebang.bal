@@ -1,0 +1,2 @@
+#!/usr/bin/env balc
+function main (string[] args) { return; }

@@ -1,0 +1,10 @@
+function f () {
+    if (a) {
+        g();
+
+    h();
+}
+
+function g () {
+    i();
+}

@@ -1,0 +1,6 @@
+function f () {
+    int[] a = [1, 2;
+    g(a[0);
+    x = (1 + 2;
+}
+function g () { return; }

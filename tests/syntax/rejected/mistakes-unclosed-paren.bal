@@ -1,0 +1,10 @@
+function f () {
+    g(1;
+    h();
+    if (a {
+        i();
+    }
+    while (b)) {
+        j();
+    }
+}

@@ -1,0 +1,5 @@
+function f () {
+    json j = {"a": {"b": 1};
+    g();
+}
+function g () { return; }

@@ -1,0 +1,8 @@
+function f () {
+    system:println("one);
+    system:println("two");
+    g();
+}
+function g () {
+    x = ;
+}

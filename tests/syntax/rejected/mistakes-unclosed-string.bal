@@ -1,0 +1,4 @@
+function f () {
+    string a = "one;
+    string b = 1;
+}
