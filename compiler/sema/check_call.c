@@ -250,5 +250,7 @@ const struct type *call_check(struct checker *c, struct ast_expr *e)
     if (!callee)
         return &type_poison;
     graph_note_call(c, callee, ref_span(e->call.ref));
+    if (callee->kind == SYMBOL_LIBRARY && callee->library->result_like_first)
+        return e->call.args.first->type;
     return callee->type;
 }

@@ -47,7 +47,8 @@ void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to)
         report_conversion(c, e, to);
         return;
     }
-    e->wanted = to;
+    if (to != &type_array)
+        e->wanted = to;
     if (to == &type_string)
         may_fail(c);
 }

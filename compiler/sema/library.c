@@ -12,7 +12,7 @@
 #define R1(a)          {T(a)}, .result_count = 1
 #define R2(a, b)       {T(a), T(b)}, .result_count = 2
 
-enum { NEEDS_CONNECTION = 1, SUSPENDS = 2, LEADING_MESSAGE = 4 };
+enum { NEEDS_CONNECTION = 1, SUSPENDS = 2, LEADING_MESSAGE = 4, RESULT_LIKE_FIRST = 8 };
 
 static const struct library_function functions[] = {
 #define BAL_OLD_NAME(p, old, n)
@@ -24,7 +24,8 @@ static const struct library_function functions[] = {
      .results = rs,                                                                                                    \
      .needs_connection = ((flags)&NEEDS_CONNECTION) != 0,                                                              \
      .suspends = ((flags)&SUSPENDS) != 0,                                                                              \
-     .leading_message = ((flags)&LEADING_MESSAGE) != 0},
+     .leading_message = ((flags)&LEADING_MESSAGE) != 0,                                                                \
+     .result_like_first = ((flags)&RESULT_LIKE_FIRST) != 0},
 #include "balrt/library.def"
 #undef BAL_FUNCTION
 #undef BAL_OLD_NAME

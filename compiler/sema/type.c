@@ -28,6 +28,7 @@ const struct type type_float_array = {.kind = TYPE_ARRAY, .name = "float[]", .el
 const struct type type_any_array = {.kind = TYPE_ARRAY, .name = "any[]", .element = &type_any};
 const struct type type_json_array = {.kind = TYPE_ARRAY, .name = "json[]", .element = &type_json};
 const struct type type_map_array = {.kind = TYPE_ARRAY, .name = "map[]", .element = &type_map};
+const struct type type_array = {.kind = TYPE_ARRAY, .name = "T[]", .element = &type_any};
 
 /* A type made from another: found again by that other's address. */
 struct made_type {
@@ -164,6 +165,8 @@ bool type_converts(const struct type *from, const struct type *to)
         return to == &type_json || type_is_object(to);
     case TYPE_MAP:
         return to == &type_map;
+    case TYPE_ARRAY:
+        return to == &type_array;
     case TYPE_EXCEPTION:
         return to == &type_exception || to == &type_error;
     default:

@@ -55,6 +55,9 @@ extern const struct type type_error, type_cast_error, type_conversion_error;
 extern const struct type type_map, type_string_array, type_int_array, type_float_array, type_any_array, type_json_array,
     type_map_array;
 
+/* Of parameters of library functions only: takes every array. */
+extern const struct type type_array;
+
 struct type_table;
 
 struct type_table *type_table_new(struct arena *arena);

@@ -119,7 +119,7 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
 
 void arena_trim(struct arena *arena, void *piece, size_t old_size, size_t new_size)
 {
-    char *end = (char *)piece + round_up(new_size ? new_size : 1);
+    char *end = (char *)piece + round_up(new_size);
 
     assert(new_size <= old_size);
     if (arena->next != (char *)piece + round_up(old_size ? old_size : 1))

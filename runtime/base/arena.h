@@ -37,7 +37,7 @@ void *arena_calloc(struct arena *arena, size_t size);
  */
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size);
 
-/* Gives the end of a piece back where it is the newest. */
+/* Gives the end of a piece back, or with size 0 all of it, where it is the newest. */
 void arena_trim(struct arena *arena, void *piece, size_t old_size, size_t new_size);
 
 /* A copy of `length` bytes with a NUL behind it. NULL past the limit. */

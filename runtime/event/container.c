@@ -86,6 +86,16 @@ bool bal_map_keys(bal_event *ev, bal_map map, bal_array *result)
     return true;
 }
 
+void event_remove_key(struct event *event, bal_map map, bal_string key)
+{
+    struct map_entry removed;
+
+    if (!map_remove(map, key, &removed) || !map->object.holders)
+        return;
+    event_release_value(event, removed.key);
+    event_release_value(event, removed.value);
+}
+
 /* ---- array ---- */
 
 bool bal_array_new(bal_event *ev, const struct bal_type *type, bal_int length, bal_array *result)
@@ -155,6 +165,16 @@ bool bal_array_set_object(bal_event *ev, bal_array array, bal_int index, void *v
         return false;
     *place = value;
     return true;
+}
+
+void event_remove_element(struct event *event, bal_array array, size_t index)
+{
+    size_t behind = (size_t)--array->length - index;
+
+    if (array->head.holders)
+        event_release_value(event, array_value(array, index));
+    memmove(array_place(array, index), array_place(array, index + 1),
+            behind * ((size_t)array_place(array, 1) - (size_t)array->items));
 }
 
 /* ---- struct ---- */

@@ -156,6 +156,10 @@ void event_release_object(struct event_pool *pool, struct bal_object *object);
 /* The same for what a place that is kept held: its text or its container. */
 void event_release_value(struct event *event, bal_value value);
 
+/* Takes a key out of a map, if it is there, or an element out of an array, which those behind it close up. */
+void event_remove_key(struct event *event, struct bal_map *map, bal_string key);
+void event_remove_element(struct event *event, struct bal_array *array, size_t index);
+
 /* What came of a change to a message (value/message.h): releases what it gave up; false and the failure set when it was
  * not made; `*old` counts only when it was. (Its address: arguments are evaluated in any order.) */
 bool event_changed(struct event *event, bool made, void **old);

@@ -94,6 +94,34 @@ bool bal_system_print_boolean(bal_event *ev, bal_boolean value)
     return print_boolean(value, false);
 }
 
+/* What was made for the text of a container is given back at once: programs print in loops. */
+static void forget_text(struct event *event, bal_any value, bal_string text)
+{
+    if (value.kind >= BAL_KIND_MAP)
+        arena_trim(&event->arena, (void *)(uintptr_t)text.bytes, text.length, 0);
+}
+
+static bool print_any(struct event *event, bal_any value, bool line)
+{
+    bal_string text;
+
+    if (!bal_value_text(event, value, &text))
+        return false;
+    print(text.bytes, text.length, line);
+    forget_text(event, value, text);
+    return true;
+}
+
+bool bal_system_println_any(bal_event *ev, bal_any value)
+{
+    return print_any(ev, value, true);
+}
+
+bool bal_system_print_any(bal_event *ev, bal_any value)
+{
+    return print_any(ev, value, false);
+}
+
 static bool log_value(bal_event *ev, bal_int level, const char *bytes, size_t length)
 {
     struct log_origin origin = event_origin(ev);
@@ -198,4 +226,15 @@ bool bal_system_sleep(bal_event *ev, bal_int ms)
         return true;
     outbound->ops->cancel_alarm(outbound->network, &sleeper.alarm);
     return false;
+}
+
+bool bal_system_log_any(bal_event *ev, bal_int level, bal_any value)
+{
+    bal_string text;
+
+    if (!bal_value_text(ev, value, &text))
+        return false;
+    log_value(ev, level, text.bytes, text.length);
+    forget_text(ev, value, text);
+    return true;
 }

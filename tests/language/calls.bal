@@ -1,4 +1,5 @@
 // ids: argument-count, no-overload, ambiguous-call, incompatible-types, no-value, multiple-value
+import ballerina.lang.arrays;
 import ballerina.lang.messages;
 import ballerina.lang.system;
 import ballerina.net.ws;
@@ -13,7 +14,7 @@ service Calls {
         ws:pushText(m);
         ws:pushText(42);
         system:println();
-        system:println(m);
+        arrays:sort(m);
         string s = add(1, 2);
         int n = add("1", 2);
         int f = 2.5;

@@ -154,6 +154,8 @@ typedef struct bal_error {
     struct bal_array *trace;             /* string[]: a line for each place; NULL: none */
 } * bal_error;
 
+typedef bal_error bal_exception;
+
 /* ---- values of json and any ---- */
 
 #define BAL_VALUE_NULL ((bal_value){.kind = BAL_KIND_NULL})
