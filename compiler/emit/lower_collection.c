@@ -301,7 +301,9 @@ void lower_iterate(struct lower *l, const struct ast_stmt *s)
         value = lower_convert(l, value, element, variable->type, &place);
     lower_fill(l, &place, value);
     lower_mark_unread(l, variable);
+    l->loops++;
     lower_body(l, &s->iterate.body);
+    l->loops--;
     l->block = outer;
     cname_leave(l->names);
 }

@@ -244,14 +244,13 @@ static struct c_stmts *open_way(struct lower *l, struct c_expr *condition, bool 
     return outer;
 }
 
+/* The plain `false` of fail_on() lets C compilers see that no result is read then. */
 static void resume_failure(struct lower *l, const char *failure)
 {
     struct c_expr *call = lower_event_call(l, "bal_resume_failure");
     c_argument(call, c_name(l->arena, failure));
-    const char *label = lower_failure_label(l);
-    lower_append(l, label ? C_RUN : C_RETURN)->expr = call;
-    if (label)
-        go(l, label);
+    lower_append(l, C_RUN)->expr = call;
+    fail_on(l);
 }
 
 static void go_on(struct lower *l, struct open_try *t, const char *failure, bool completes)

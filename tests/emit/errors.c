@@ -124,7 +124,9 @@ finally_1:;
 #line 40
     if (failure_1) {
 #line 40
-        return bal_resume_failure(ev, failure_1);
+        bal_resume_failure(ev, failure_1);
+#line 40
+        return false;
     }
 #line 40
     if (way_1 == BAL_RETURNS) {
@@ -238,7 +240,9 @@ static bool f_loops(bal_event *ev, bal_int v_n, bal_int *result)
 #line 71
         if (failure_1) {
 #line 71
-            return bal_resume_failure(ev, failure_1);
+            bal_resume_failure(ev, failure_1);
+#line 71
+            return false;
         }
 #line 71
         if (way_1 == BAL_BREAKS) {
@@ -396,7 +400,9 @@ failed_2:
         BAL_TRY(bal_system_println_string(ev, BAL_STRING("bye")));
     }
 #line 116
-    return bal_resume_failure(ev, failure_2);
+    bal_resume_failure(ev, failure_2);
+#line 116
+    return false;
 }
 
 /* ---- function both2 ---- */
@@ -413,7 +419,7 @@ static bool f_both2(bal_event *ev, bal_error *result)
     return true;
 }
 
-#line 417 "errors.c"
+#line 423 "errors.c"
 static bool start(bal_event *ev, const bal_string *arguments, size_t count)
 {
     (void)arguments;
