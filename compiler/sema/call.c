@@ -157,14 +157,6 @@ static void convert_arguments(struct checker *c, struct ast_expr *e, const struc
         expr_convert(c, a, callee_parameter(callee, i));
 }
 
-static bool same_parameters(const struct symbol *a, const struct symbol *b)
-{
-    for (unsigned i = 0; i < callee_parameter_count(a); i++)
-        if (callee_parameter(a, i) != callee_parameter(b, i))
-            return false;
-    return true;
-}
-
 /* How many candidates take that many arguments; the last of them. */
 static unsigned count_candidates(const struct ast_expr *e, struct symbol *first, struct symbol **last)
 {
@@ -211,8 +203,6 @@ struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct sym
         report_types(c, e, first, shown);
         return NULL;
     }
-    if (rival && same_parameters(best, rival)) /* reported where they are declared */
-        return NULL;
     if (rival) {
         struct diag_entry *entry =
             diag_error(c->diag, e->span, "ambiguous-call", "function reference '%s' is ambiguous", shown);

@@ -340,6 +340,9 @@ static void report_return_count(struct checker *c, const struct ast_stmt *s)
     struct diag_entry *e =
         diag_error(c->diag, s->span, "return-count", "%s arguments to return", many ? "too many" : "not enough");
     diag_note(c->diag, e, f->symbol->span, "it is declared as %s", signature_text(c, f->symbol));
+    if (f->result_count == 0 && s->values.count == 1 && s->values.first->type->kind > TYPE_NULL)
+        diag_note(c->diag, e, SPAN_NONE, "the type of a result stands behind the parameters: function %s (..) (%s)",
+                  f->symbol->name, s->values.first->type->name);
 }
 
 static void return_check(struct checker *c, struct ast_stmt *s)

@@ -19,10 +19,32 @@ static const char *nearest_type(const char *name, const struct package *package,
     return diag_nearest(name, names, count);
 }
 
+/* What a type of other languages is here, or NULL. */
+static const char *foreign_type(const char *name)
+{
+    static const char *const words[][2] = {
+        {"Integer", "int"},        {"integer", "int"},        {"short", "int"},
+        {"byte", "int"},           {"int64", "int"},          {"Long", "int"},
+        {"number", "float"},       {"Number", "float"},       {"decimal", "float"},
+        {"char", "string"},        {"Character", "string"},   {"str", "string"},
+        {"text", "string"},        {"Bool", "boolean"},       {"object", "any"},
+        {"Object", "any"},         {"bytes", "blob"},         {"Exception", "exception"},
+        {"error", "errors:Error"}, {"Error", "errors:Error"}, {"dict", "map"},
+        {"HashMap", "map"},        {"JSON", "json"},          {"list", "any[]"},
+        {"List", "any[]"},         {"array", "any[]"},        {"Array", "any[]"},
+    };
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (strcmp(words[i][0], name) == 0)
+            return words[i][1];
+    return NULL;
+}
+
 static const struct type *undefined_type(struct checker *c, const struct ast_type *t, const struct package *package)
 {
     const char *name = t->name.name.text;
     const char *near = nearest_type(name, package, t->name.prefix.text);
+    if (!near && !t->name.prefix.text)
+        near = foreign_type(name);
     if (c->broken && !near)
         return &type_poison;
     struct diag_entry *e = diag_error(c->diag, t->span, "undefined-type", "undefined type '%s'", name);

@@ -58,16 +58,23 @@ static bool same_parameters(const struct function *a, const struct function *b)
     return true;
 }
 
+/* Calls do not see a callable that is declared a second time. */
 void overload_check(struct checker *c, const struct package_name *names, const struct symbol *symbol)
 {
     struct package_name *entry;
     HASH_FIND_PTR(names, &symbol->name, entry);
-    for (const struct symbol *other = entry->functions; other != symbol; other = other->overload)
-        if (same_parameters(other->function, symbol->function)) {
-            struct ast_name name = {symbol->name, symbol->span};
-            report_redeclared(c, name, other->span);
-            return;
-        }
+    struct symbol *before = NULL;
+    const struct symbol *first = NULL;
+    for (struct symbol *other = entry->functions; other != symbol; before = other, other = other->overload)
+        if (!first && same_parameters(other->function, symbol->function))
+            first = other;
+    if (!first)
+        return;
+    struct ast_name name = {symbol->name, symbol->span};
+    report_redeclared(c, name, first->span);
+    before->overload = symbol->overload;
+    if (entry->last_function == symbol)
+        entry->last_function = before;
 }
 
 /* function main (string[] args) is where a program begins; with any other parameters it could never be started. */
