@@ -135,9 +135,14 @@ static void take_fields(struct response *response, struct request_field *fields,
 static void respond_message(const struct exchange *exchange, struct event *event, const struct message *message)
 {
     struct request_field few[8], *fields = few;
-    struct response response = {.status = message_status(message), .body = message->payload};
+    struct response response = {.status = message_status(message)};
     size_t count = count_fields(message);
 
+    if (!event_payload(event, message, &response.body)) {
+        event_report(event);
+        respond_text(exchange, 500, (struct view){event->failure.bytes, event->failure.length});
+        return;
+    }
     if (count > sizeof(few) / sizeof(few[0]) && !(fields = arena_alloc(&event->arena, count * sizeof(*fields)))) {
         respond_text(exchange, 500, VIEW("memory limit of the event exceeded"));
         return;

@@ -143,6 +143,9 @@ enum query { QUERY_FOUND, QUERY_MISSING, QUERY_MALFORMED, QUERY_NO_MEMORY };
 /* The query parameter of that name of the request a message came with, decoded; without memory the failure is set. */
 enum query event_query(struct event *event, const struct message *message, bal_string name, bal_string *result);
 
+/* The bytes of a message's payload; of json its text, made now. */
+bool event_payload(struct event *event, const struct message *message, struct view *bytes);
+
 /* `length` bytes of the event. NULL and the failure set when there is no room. */
 void *event_alloc(struct event *event, size_t length);
 

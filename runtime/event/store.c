@@ -119,27 +119,3 @@ bool bal_store_object(bal_event *ev, void *owner, void *old, void *value)
 {
     return !is_kept(owner) || bal_keep_object(ev, old, value);
 }
-
-/* ---- messages ---- */
-
-bool event_changed(struct event *event, bool made, void **old)
-{
-    if (!made)
-        return event_fail_memory(event);
-    event_release_later(event->pool, *old, free);
-    return true;
-}
-
-bool bal_message_new(bal_event *ev, bal_message *result)
-{
-    *result = message_new(&ev->heap);
-    return *result || event_fail_memory(ev);
-}
-
-bool bal_reply(bal_event *ev, bal_message m)
-{
-    if (!m)
-        return event_fail(ev, "the message to reply is null");
-    ev->reply = m;
-    return true;
-}

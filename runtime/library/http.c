@@ -1,7 +1,9 @@
 /* ballerina.net.http */
 #include "balrt/abi.h"
 #include "event/event.h"
+#include "value/map.h"
 #include "value/number.h"
+#include "value/text.h"
 
 enum { STATUS_DEFAULT = 200, STATUS_FIRST = 200, STATUS_LAST = 599 };
 
@@ -34,6 +36,53 @@ bool bal_http_getRequestURL(bal_event *ev, bal_message m, bal_string *result)
     bal_string parts[] = {
         {request->path.bytes, request->path.length}, BAL_TEXT("?"), {request->query.bytes, request->query.length}};
     return bal_string_concat(ev, parts, request->query.length ? 3 : 1, result);
+}
+
+/* ---- forms ---- */
+
+/* "name=value": decoded into the map, unless the name is there already. */
+static bool add_parameter(struct event *event, bal_map map, struct view key, struct view value)
+{
+    char *text = event_alloc(event, key.length + value.length);
+    ptrdiff_t key_length, value_length;
+
+    if (!text)
+        return false;
+    key_length = request_decode(key, true, text);
+    value_length = key_length < 0 ? -2 : request_decode(value, true, text + key_length);
+    if (value_length < 0 || !text_valid(text, (size_t)key_length) ||
+        !text_valid(text + key_length, (size_t)value_length))
+        return event_fail(event, "a parameter of the form does not decode");
+    if (map_find(map, (bal_string){text, (size_t)key_length}))
+        return true;
+    return bal_map_set(event, map, (bal_string){text, (size_t)key_length},
+                       bal_of_string((bal_string){text + key_length, (size_t)value_length}));
+}
+
+static bool is_form(const struct message *message)
+{
+    static const char form[] = "application/x-www-form-urlencoded";
+    const struct request_field *type = message_find(message, "Content-Type", 12);
+    size_t length = sizeof(form) - 1;
+
+    return type && type->value.length >= length && !strncasecmp(type->value.bytes, form, length);
+}
+
+bool bal_http_getFormParams(bal_event *ev, bal_message m, bal_map *result)
+{
+    struct view rest, value, key;
+
+    if (!m)
+        return fail_null(ev);
+    if (!bal_map_new(ev, &bal_type_map, result) || !event_payload(ev, m, &rest))
+        return false;
+    if (!is_form(m))
+        return true;
+    while (request_next_parameter(&rest, &key, &value)) {
+        if (key.length + value.length && !add_parameter(ev, *result, key, value))
+            return false;
+    }
+    return true;
 }
 
 /* ---- status ---- */
@@ -75,12 +124,16 @@ bool bal_http_setReasonPhrase(bal_event *ev, bal_message m, bal_string reason)
 bool bal_http_getContentLength(bal_event *ev, bal_message m, bal_int *result)
 {
     const struct request_field *field;
+    struct view payload;
 
     if (!m)
         return fail_null(ev);
     field = message_find(m, "Content-Length", 14);
-    if (!field || !number_to_int(field->value, result))
-        *result = (bal_int)m->payload.length;
+    if (field && number_to_int(field->value, result))
+        return true;
+    if (!event_payload(ev, m, &payload))
+        return false;
+    *result = (bal_int)payload.length;
     return true;
 }
 

@@ -1,6 +1,8 @@
 /* ballerina.lang.messages */
 #include "balrt/abi.h"
 #include "event/event.h"
+#include "event/json.h"
+#include "value/array.h"
 #include "value/text.h"
 
 #include <stdlib.h>
@@ -10,31 +12,68 @@ static bool fail_null(struct event *event)
     return event_fail(event, "the message is null");
 }
 
-/* The rarer case: bytes that nobody has looked at yet. */
-static __attribute__((noinline)) bool text_of_bytes(struct event *event, const struct message *m, bal_string *result)
+/* ---- payloads ---- */
+
+/* The rarer cases: bytes that nobody has looked at yet, and json. */
+static __attribute__((noinline)) bool other_text(struct event *event, const struct message *m, bal_string *result)
 {
+    struct view bytes;
+
     if (!m)
         return fail_null(event);
-    if (!text_valid(m->payload.bytes, m->payload.length))
+    if (!event_payload(event, m, &bytes))
+        return false;
+    if (m->kind == PAYLOAD_BYTES && !text_valid(bytes.bytes, bytes.length))
         return event_fail(event, "Error while retrieving string payload from message: it is not UTF-8 text");
-    *result = (bal_string){m->payload.bytes, m->payload.length};
+    *result = (bal_string){bytes.bytes, bytes.length};
     return true;
 }
 
 bool bal_messages_getStringPayload(bal_event *ev, bal_message m, bal_string *result)
 {
-    if (!m || m->kind == PAYLOAD_BYTES)
-        return text_of_bytes(ev, m, result);
+    if (!m || m->kind >= PAYLOAD_BYTES)
+        return other_text(ev, m, result);
     *result = (bal_string){m->payload.bytes, m->payload.length};
     return true;
 }
 
-static bool set_payload(struct event *event, struct message *m, enum payload_kind kind, struct view payload)
+bool bal_messages_getBinaryPayload(bal_event *ev, bal_message m, bal_blob *result)
+{
+    struct view bytes;
+
+    if (!m)
+        return fail_null(ev);
+    if (!event_payload(ev, m, &bytes))
+        return false;
+    *result = (bal_blob){(const unsigned char *)bytes.bytes, bytes.length};
+    return true;
+}
+
+/* From now on the payload is that value, which the program may change. */
+bool bal_messages_getJsonPayload(bal_event *ev, bal_message m, bal_json *result)
+{
+    if (!m)
+        return fail_null(ev);
+    if (m->kind != PAYLOAD_JSON) {
+        if (!event_parse_json(ev, (bal_string){m->payload.bytes, m->payload.length}, result))
+            return event_fail_about(ev, "Error while retrieving json payload from message: ", ev->failure);
+        if (!bal_store_value(ev, m, &m->json, *result))
+            return false;
+        m->kind = PAYLOAD_JSON;
+    }
+    *result = m->json;
+    return true;
+}
+
+static bool set_payload(struct event *event, struct message *m, enum payload_kind kind, struct view payload,
+                        bal_value json)
 {
     char *old;
 
     if (!m)
         return fail_null(event);
+    if ((m->kind == PAYLOAD_JSON || kind == PAYLOAD_JSON) && !bal_store_value(event, m, &m->json, json))
+        return false;
     if (!message_set_payload(m, kind, payload, &old))
         return event_fail(event, "out of memory");
     event_release_later(event->pool, old, free);
@@ -43,20 +82,17 @@ static bool set_payload(struct event *event, struct message *m, enum payload_kin
 
 bool bal_messages_setStringPayload(bal_event *ev, bal_message m, bal_string text)
 {
-    return set_payload(ev, m, PAYLOAD_TEXT, (struct view){text.bytes, text.length});
+    return set_payload(ev, m, PAYLOAD_TEXT, (struct view){text.bytes, text.length}, BAL_VALUE_NULL);
 }
 
 bool bal_messages_setBlobPayload(bal_event *ev, bal_message m, bal_blob bytes)
 {
-    return set_payload(ev, m, PAYLOAD_BYTES, (struct view){(const char *)bytes.bytes, bytes.length});
+    return set_payload(ev, m, PAYLOAD_BYTES, (struct view){(const char *)bytes.bytes, bytes.length}, BAL_VALUE_NULL);
 }
 
-bool bal_messages_getBinaryPayload(bal_event *ev, bal_message m, bal_blob *result)
+bool bal_messages_setJsonPayload(bal_event *ev, bal_message m, bal_json json)
 {
-    if (!m)
-        return fail_null(ev);
-    *result = (bal_blob){(const unsigned char *)m->payload.bytes, m->payload.length};
-    return true;
+    return set_payload(ev, m, PAYLOAD_JSON, (struct view){"", 0}, json);
 }
 
 /* ---- header fields ---- */
@@ -100,6 +136,29 @@ bool bal_messages_getHeader(bal_event *ev, bal_message m, bal_string name, bal_s
     if (!field)
         return fail_header(ev, name, BAL_STRING("' not present in the message"));
     return text_of_field(ev, field->value, result);
+}
+
+bool bal_messages_getHeaders(bal_event *ev, bal_message m, bal_string name, bal_string_array *result)
+{
+    const struct request_field *field;
+    size_t count = 0;
+    bal_string *value;
+
+    if (!m)
+        return fail_null(ev);
+    for (size_t at = 0; (field = message_next_field(m, &at));)
+        count += request_same_names(field->name, view_of(name));
+    *result = array_blank(&ev->heap, &bal_type_string_array, count);
+    if (!*result)
+        return event_fail_memory(ev);
+    value = (*result)->items;
+    for (size_t i = 0; i < count; i++)
+        value[i] = BAL_STRING("");
+    for (size_t at = 0; (field = message_next_field(m, &at));) {
+        if (request_same_names(field->name, view_of(name)) && !text_of_field(ev, field->value, value++))
+            return false;
+    }
+    return true;
 }
 
 static bool set_header(struct event *event, struct message *m, bal_string name, bal_string value, bool add)
@@ -175,9 +234,17 @@ bool bal_messages_setProperty(bal_event *ev, bal_message m, bal_string name, bal
 
 bool bal_messages_clone(bal_event *ev, bal_message m, bal_message *result)
 {
+    struct view payload;
+
     if (!m)
         return fail_null(ev);
-    if (!bal_message_new(ev, result))
+    if (!event_payload(ev, m, &payload) || !bal_message_new(ev, result))
         return false;
-    return message_copy(*result, m, &ev->arena) || event_fail_memory(ev);
+    if (!message_copy(*result, m, &ev->arena))
+        return event_fail_memory(ev);
+    if (m->kind == PAYLOAD_JSON) { /* a value of its own: made when it is asked for */
+        (*result)->kind = PAYLOAD_TEXT;
+        (*result)->payload = payload;
+    }
+    return true;
 }

@@ -45,8 +45,7 @@ bool message_set_payload(struct message *message, enum payload_kind kind, struct
     *old = message->owned_payload;
     message->owned_payload = block;
     message->payload = payload;
-    message->kind = kind;
-    message->payload_set = true;
+    message->kind = message->set_kind = kind;
     return true;
 }
 

@@ -1,8 +1,10 @@
 /* message.h - what a handler receives and a resource replies: a payload, header fields, a status, properties.
  *
  * A message that came in reads its fields from its request. What the program sets or changes lies in a head of the
- * message's own, made with the first change; a message that is only read has none. The payload's kind says the content
- * type unless the program did.
+ * message's own, made with the first change; a message that is only read has none. How the program set the payload says
+ * the content type unless the program did.
+ *
+ * A payload is text, bytes or json. Once it was read as json it is json: whoever changes that changes the message.
  *
  * Ownership: a message borrows payload, request and what is set, which stay valid until its event ends, and its head
  * lies in the arena of the event; until message_own() makes it copy all of them, in place, so that every name of the
@@ -25,6 +27,7 @@ enum payload_kind {
     PAYLOAD_NONE,
     PAYLOAD_TEXT, /* UTF-8 */
     PAYLOAD_BYTES,
+    PAYLOAD_JSON, /* the value `json`, which the program may change: its text is made when it is wanted */
 };
 
 /* What the program has set. */
@@ -47,9 +50,16 @@ struct message {
     char *owned_payload;           /* the block `payload` lies in, when the message owns it */
     struct request *owned_request;
     struct message_head *owned_head;
+    bal_value json; /* of PAYLOAD_JSON; a place that holds like others (event/store.c) */
     enum payload_kind kind;
-    bool payload_set; /* by the program: the request's content type and length no longer hold */
+    enum payload_kind set_kind; /* what the program set it as; NONE: as it came */
 };
+
+/* Whether the program has set the payload: the request's content type and length no longer hold. */
+static inline bool message_payload_set(const struct message *message)
+{
+    return message->set_kind != PAYLOAD_NONE;
+}
 
 /* An empty message of the event; NULL past its limit. */
 struct message *message_new(struct heap *heap);
@@ -68,12 +78,12 @@ static inline void message_clear(struct message *message)
     message->payload = (struct view){"", 0};
     message->request = NULL;
     message->head = NULL;
-    message->kind = PAYLOAD_NONE;
-    message->payload_set = false;
+    message->json = BAL_VALUE_NULL;
+    message->kind = message->set_kind = PAYLOAD_NONE;
 }
 
 /* Sets the payload to borrowed bytes; a message that owns copies them. What it gives up comes back in *old, to be freed
- * by the caller; NULL otherwise. False when memory is short: nothing has changed. */
+ * by the caller; NULL otherwise. False when memory is short: nothing has changed. `json` is the caller's to store. */
 bool message_set_payload(struct message *message, enum payload_kind kind, struct view payload, char **old);
 
 /* ---- header fields (message_head.c) ---- */
@@ -111,7 +121,8 @@ bool message_set_reason(struct message *message, struct arena *arena, struct vie
 const struct view *message_property(const struct message *message, struct view name);
 bool message_set_property(struct message *message, struct arena *arena, struct request_field property, void **old);
 
-/* Makes `copy`, an empty message that nobody holds, say the same; it borrows what `message` borrows or owns. */
+/* Makes `copy`, an empty message that nobody holds, say the same, but for json; it borrows what `message` borrows or
+ * owns. */
 bool message_copy(struct message *copy, const struct message *message, struct arena *arena);
 
 /* A head in one block, to be freed with free(). NULL when memory is short. */

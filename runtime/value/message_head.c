@@ -12,21 +12,21 @@ enum { ROOM_AT_FIRST = 8 };
 
 /* What a payload of each kind is sent as, where the program does not say. */
 static const struct request_field types[] = {
-    [PAYLOAD_NONE] = {{TYPE, sizeof(TYPE) - 1}, {"application/octet-stream", 24}},
     [PAYLOAD_TEXT] = {{TYPE, sizeof(TYPE) - 1}, {"text/plain", 10}},
     [PAYLOAD_BYTES] = {{TYPE, sizeof(TYPE) - 1}, {"application/octet-stream", 24}},
+    [PAYLOAD_JSON] = {{TYPE, sizeof(TYPE) - 1}, {"application/json", 16}},
 };
 
 /* Whether the payload says the content type. */
 static bool is_typed(const struct message *message)
 {
-    return message->payload_set && !(message->head && message->head->type_set);
+    return message_payload_set(message) && !(message->head && message->head->type_set);
 }
 
 /* Whether the field described a payload that the message no longer has. */
 static bool is_outdated(const struct message *message, struct view name)
 {
-    if (!message->payload_set)
+    if (!message_payload_set(message))
         return false;
     if (request_same_name(name, TYPE))
         return is_typed(message);
@@ -51,7 +51,7 @@ const struct request_field *message_next_field(const struct message *message, si
         if (!is_outdated(message, field->name))
             return field;
     }
-    return (*at)++ == count && is_typed(message) ? &types[message->kind] : NULL;
+    return (*at)++ == count && is_typed(message) ? &types[message->set_kind] : NULL;
 }
 
 const struct request_field *message_find(const struct message *message, const char *name, size_t length)
@@ -215,7 +215,7 @@ bool message_remove_all_fields(struct message *message, struct arena *arena, voi
     head->type_set = head->length_set = false;
     if (!end_change(message, head, old))
         return false;
-    message->payload_set = false;
+    message->set_kind = PAYLOAD_NONE;
     return true;
 }
 
@@ -264,7 +264,7 @@ bool message_copy(struct message *copy, const struct message *message, struct ar
     copy->payload = message->payload;
     copy->request = message->request;
     copy->kind = message->kind;
-    copy->payload_set = message->payload_set;
+    copy->set_kind = message->set_kind;
     copy->head = NULL;
     if (message->head)
         copy->head = new_head(message, arena);

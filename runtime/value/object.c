@@ -96,6 +96,8 @@ bool object_visit(struct bal_object *object, struct object_visitor *visitor)
     case BAL_KIND_ARRAY:
         array = (bal_array)object;
         return visit_places(type_element(object->type), array->items, (size_t)array->length, visitor);
+    case BAL_KIND_MESSAGE:
+        return visit_value(&((bal_message)object)->json, visitor);
     default:
         return visit_fields(object, visitor);
     }

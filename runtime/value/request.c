@@ -127,13 +127,20 @@ static struct view cut(struct view *rest, char separator)
     return head;
 }
 
+bool request_next_parameter(struct view *rest, struct view *name, struct view *value)
+{
+    if (!rest->length)
+        return false;
+    *value = cut(rest, '&');
+    *name = cut(value, '=');
+    return true;
+}
+
 ptrdiff_t request_query(const struct request *request, const char *name, size_t length, char *out)
 {
-    struct view rest = request->query;
+    struct view rest = request->query, key, value;
 
-    while (rest.length) {
-        struct view value = cut(&rest, '&');
-        struct view key = cut(&value, '=');
+    while (request_next_parameter(&rest, &key, &value)) {
         ptrdiff_t key_length = request_decode(key, true, out);
 
         if (key_length >= 0 && (size_t)key_length == length && !memcmp(out, name, length))

@@ -70,6 +70,9 @@ struct request *request_keep(const struct request *request);
  * escape does not decode. */
 ptrdiff_t request_query(const struct request *request, const char *name, size_t length, char *out);
 
+/* Takes the next "name=value" off a query or form, not decoded; false at the end. */
+bool request_next_parameter(struct view *rest, struct view *name, struct view *value);
+
 /* Decodes %XX once, and '+' as a space where asked for. `out` has room for the length of `text`; it may hold NUL and
  * bytes that are no UTF-8 after. Returns the length, or -2 when an escape does not decode. */
 ptrdiff_t request_decode(struct view text, bool plus_is_space, char *out);

@@ -158,6 +158,56 @@ static bool r_order(bal_event *ev, bal_message m, const bal_string *values)
     return true;
 }
 
+/* Reads json, changes it in a message that a variable keeps, and answers with copies of before and after. */
+static bool r_json(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("json");
+    bal_json json, again;
+    bal_message copy, answer;
+    bal_string before, after;
+
+    BAL_TRY(bal_messages_getJsonPayload(ev, m, &json));
+    BAL_TRY(bal_messages_clone(ev, m, &copy));
+    if (bal_string_equal(values[0], BAL_STRING("keep")))
+        BAL_TRY(bal_keep_message(ev, &g_message, m));
+    BAL_TRY(bal_json_set(ev, json, BAL_STRING("seen"), bal_of_boolean(true)));
+    BAL_TRY(bal_messages_getJsonPayload(ev, m, &again));
+    assert_true(json.object == again.object);
+    BAL_TRY(bal_messages_getStringPayload(ev, copy, &before));
+    BAL_TRY(bal_messages_getJsonPayload(ev, copy, &again));
+    BAL_TRY(bal_messages_getStringPayload(ev, m, &after));
+    const bal_string parts[] = {before, BAL_TEXT(" "), after};
+    BAL_TRY(bal_string_concat(ev, parts, 3, &after));
+    BAL_TRY(bal_message_new(ev, &answer));
+    if (bal_string_equal(values[0], BAL_STRING("echo"))) {
+        answer = m;
+    } else if (bal_string_equal(values[0], BAL_STRING("set"))) {
+        BAL_TRY(bal_messages_setStringPayload(ev, answer, after));
+        BAL_TRY(bal_messages_setJsonPayload(ev, answer, again));
+        BAL_TRY(bal_json_set(ev, again, BAL_STRING("late"), bal_of_int(1)));
+    } else {
+        BAL_TRY(bal_messages_setJsonPayload(ev, answer, again));
+        BAL_TRY(bal_messages_setStringPayload(ev, answer, after));
+    }
+    BAL_TRY(bal_reply(ev, answer));
+    return true;
+}
+
+/* What a variable kept, in a later event. */
+static bool r_kept(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("kept");
+    bal_json json;
+
+    (void)m;
+    (void)values;
+    BAL_TRY(bal_messages_getJsonPayload(ev, g_message, &json));
+    BAL_TRY(bal_json_set(ev, json, BAL_STRING("more"), json));
+    BAL_TRY(bal_json_set(ev, json, BAL_STRING("more"), bal_of_string(BAL_STRING("text"))));
+    BAL_TRY(bal_reply(ev, g_message));
+    return true;
+}
+
 static bool r_split(bal_event *ev, bal_message m, const bal_string *values)
 {
     BAL_CALLABLE("split");
@@ -189,6 +239,8 @@ static const struct bal_resource chat_resources[] = {
     {.name = "push", .path = "/push", .methods = BAL_GET, .run = r_push},
     {.name = "textOfBody", .path = "/text", .methods = BAL_POST, .run = r_text_of_body},
     {.name = "order", .path = "/order/{id}/{price}/{gift}", .methods = BAL_GET, .run = r_order},
+    {.name = "json", .path = "/json/{how}", .methods = BAL_POST, .run = r_json},
+    {.name = "kept", .path = "/kept", .methods = BAL_GET, .run = r_kept},
     {.name = "split", .path = "/split/{value}", .methods = BAL_GET, .run = r_split},
     {.name = "media",
      .path = "/media",
@@ -210,7 +262,7 @@ static const struct bal_service services[] = {
                 [BAL_ON_CLOSE] = {.run = r_close, .name = "onClose"},
                 [BAL_ON_ERROR] = {.run = r_error, .name = "onError"}},
      .resources = chat_resources,
-     .resource_count = 8,
+     .resource_count = 10,
      .reads_headers_later = true,
      .file = "t.bal",
      .line = 1},
@@ -450,6 +502,38 @@ static void media_types_are_enforced(void **state)
     expect("9=415 Content-Type: text/plain; this resource takes text/x, text/y\n");
 }
 
+static void json_is_one_value_whoever_reads_it(void **state)
+{
+    (void)state;
+    request("POST", "/chat/json/text", "{ \"a\" : [1, 2.50] }");
+    expect("9=200 Content-Type: text/plain; {\"a\":[1,2.5]} {\"a\":[1,2.5],\"seen\":true}\n");
+    request("POST", "/chat/json/echo", "{}");
+    expect("9=200 Content-Type: text/x; X-A: 1; {\"seen\":true}\n");
+    request("POST", "/chat/json/set", "{\"a\":\"\\u00e4\"}");
+    expect("9=200 Content-Type: application/json; {\"a\":\"\xc3\xa4\",\"late\":1}\n");
+    request("POST", "/chat/json/text", "{\"a\":");
+    assert_non_null(strstr(fake_take(&network),
+                           "=500 Content-Type: text/plain; Error while retrieving json payload from "
+                           "message: cannot convert to json: "));
+    request("POST", "/chat/json/text", "");
+    assert_non_null(strstr(fake_take(&network), "=500 "));
+}
+
+static void json_of_a_kept_message_is_kept(void **state)
+{
+    (void)state;
+    request("POST", "/chat/json/keep", "{\"a\":{\"b\":\"c\"}}");
+    fake_take(&network);
+    for (int i = 0; i < 3; i++) {
+        request("GET", "/chat/kept", "");
+        expect("9=200 Content-Type: text/x; X-A: 1; {\"a\":{\"b\":\"c\"},\"seen\":true,\"more\":\"text\"}\n");
+    }
+    request("POST", "/chat/json/keep", "{}");
+    fake_take(&network);
+    request("GET", "/chat/kept", "");
+    expect("9=200 Content-Type: text/x; X-A: 1; {\"seen\":true,\"more\":\"text\"}\n");
+}
+
 static void nothing_splits_an_answer(void **state)
 {
     (void)state;
@@ -514,6 +598,8 @@ int main(void)
         TEST(parameters_are_converted),
         TEST(what_does_not_convert_is_named),
         TEST(media_types_are_enforced),
+        TEST(json_is_one_value_whoever_reads_it),
+        TEST(json_of_a_kept_message_is_kept),
         TEST(nothing_splits_an_answer),
         TEST(refusals_have_the_words_of_the_language),
         TEST(functions_need_what_they_need),

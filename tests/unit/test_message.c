@@ -55,7 +55,7 @@ static void payloads_are_borrowed_until_the_message_owns(void **state)
     assert_true(message_set_payload(&message, PAYLOAD_TEXT, (struct view){"", 0}, &old));
     assert_memory_equal(old, "on", 2);
     free(old);
-    assert_true(message.payload_set);
+    assert_true(message_payload_set(&message));
     message_disown(&message);
 }
 

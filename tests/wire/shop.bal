@@ -103,6 +103,29 @@ service shop {
         reply answer;
     }
 
+    @http:POST
+    @http:Path("/form")
+    resource form(message m) {
+        map form = http:getFormParams(m);
+        string words = "";
+        iterate (string name : form) {
+            words = words + name + "=" + (string) form[name] + ";";
+        }
+        string[] fields = messages:getHeaders(m, "x-many");
+        iterate (string field : fields) {
+            words = words + " " + field;
+        }
+        reply text(words);
+    }
+
+    @http:POST
+    @http:Path("/json")
+    resource jsonAgain(message m) {
+        message answer = {};
+        messages:setJsonPayload(answer, messages:getJsonPayload(m));
+        reply answer;
+    }
+
     @http:PUT
     @http:Path("/kept")
     resource keep(message m) {

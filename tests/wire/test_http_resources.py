@@ -92,6 +92,39 @@ def test_bytes_are_bytes(shop):
     assert (response.headers["content-type"], response.body) == ("application/octet-stream", body)
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize("body, words", [
+    (b"a=1&b=x+y%26%C3%A4&a=2&c&=d&&e=", "a=1;b=x y&ä;c=;=d;e=;"),
+    (b"", ""),
+    (b"a", "a=;"),
+    (b"a=b=c", "a=b=c;"),
+])
+def test_forms(shop, body, words):
+    assert send(shop, "POST", "/shop/form", body, Content_Type=FORM + "; charset=utf-8").body == words.encode()
+    assert send(shop, "POST", "/shop/form", body, Content_Type="text/plain").body == b""
+
+
+@pytest.mark.parametrize("body", [b"a=%", b"%f=1", b"a=%ff", b"%c3=%a4"])
+def test_a_form_that_does_not_decode(shop, body):
+    response = send(shop, "POST", "/shop/form", body, Content_Type=FORM)
+    assert (response.status, response.body) == (500, b"a parameter of the form does not decode")
+
+
+def test_all_fields_of_a_name(shop):
+    assert send(shop, "POST", "/shop/form", X_Many=["1", "", "\xe4"]).body == " 1  ä".encode()
+
+
+def test_json_in_and_out(shop):
+    response = send(shop, "POST", "/shop/json", '{"ä": [1, 2.50, null, "\\u2603"], "b": {}}'.encode())
+    assert response.headers["content-type"] == "application/json"
+    assert response.body == '{"ä":[1,2.5,null,"☃"],"b":{}}'.encode()
+    response = send(shop, "POST", "/shop/json", b"{]")
+    assert response.status == 500
+    assert response.body.startswith(b"Error while retrieving json payload from message: ")
+
+
 def test_all_that_a_reply_says(shop):
     with Wire(shop.port) as wire:
         wire.send_raw(request_bytes(shop.port, "/shop/head"))

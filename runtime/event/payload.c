@@ -1,0 +1,41 @@
+/* Messages of an event: making, changing and replying them, and what their payloads are read as. */
+#include "event/event.h"
+#include "event/json.h"
+
+#include <stdlib.h>
+
+bool event_changed(struct event *event, bool made, void **old)
+{
+    if (!made)
+        return event_fail_memory(event);
+    event_release_later(event->pool, *old, free);
+    return true;
+}
+
+bool bal_message_new(bal_event *ev, bal_message *result)
+{
+    *result = message_new(&ev->heap);
+    return *result || event_fail_memory(ev);
+}
+
+bool bal_reply(bal_event *ev, bal_message m)
+{
+    if (!m)
+        return event_fail(ev, "the message to reply is null");
+    ev->reply = m;
+    return true;
+}
+
+bool event_payload(struct event *event, const struct message *message, struct view *bytes)
+{
+    bal_string text;
+
+    if (message->kind != PAYLOAD_JSON) {
+        *bytes = message->payload;
+        return true;
+    }
+    if (!event_print_json(event, message->json, &text))
+        return false;
+    *bytes = (struct view){text.bytes, text.length};
+    return true;
+}
