@@ -118,6 +118,15 @@ struct c_expr *c_index(struct arena *arena, struct c_expr *base, size_t position
     return expr;
 }
 
+struct c_expr *c_arrow(struct arena *arena, struct c_expr *object, const char *member)
+{
+    struct c_expr *expr = expr_new(arena, C_ARROW);
+    expr->arrow.object = object;
+    expr->arrow.member = member;
+    inherit(expr, object);
+    return expr;
+}
+
 struct c_expr *c_list(struct arena *arena, bool broken)
 {
     struct c_expr *expr = expr_new(arena, C_LIST);
@@ -206,6 +215,8 @@ bool c_same(const struct c_expr *a, const struct c_expr *b)
                c_same(a->binary.right, b->binary.right);
     case C_INDEX:
         return a->index.position == b->index.position && c_same(a->index.base, b->index.base);
+    case C_ARROW:
+        return strcmp(a->arrow.member, b->arrow.member) == 0 && c_same(a->arrow.object, b->arrow.object);
     case C_LIST:
         return same_exprs(a->list.items.first, b->list.items.first);
     }

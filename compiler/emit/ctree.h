@@ -31,6 +31,7 @@ enum c_expr_kind {
     C_UNARY,   /* unary */
     C_BINARY,  /* binary */
     C_INDEX,   /* index: base[position] */
+    C_ARROW,   /* arrow: object->member */
     C_LIST,    /* list: an initialiser in braces */
 };
 
@@ -99,6 +100,10 @@ struct c_expr {
             size_t position;
         } index;
         struct {
+            struct c_expr *object;
+            const char *member;
+        } arrow;
+        struct {
             struct c_exprs items;
             bool broken; /* one item a line */
         } list;
@@ -118,6 +123,7 @@ struct c_expr *c_cast(struct arena *arena, const char *type, struct c_expr *oper
 struct c_expr *c_unary(struct arena *arena, enum c_operator op, struct c_expr *operand);
 struct c_expr *c_binary(struct arena *arena, enum c_operator op, struct c_expr *left, struct c_expr *right);
 struct c_expr *c_index(struct arena *arena, struct c_expr *base, size_t position);
+struct c_expr *c_arrow(struct arena *arena, struct c_expr *object, const char *member);
 struct c_expr *c_list(struct arena *arena, bool broken);
 
 /* &target; the pointer itself when the target is *pointer. */

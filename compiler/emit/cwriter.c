@@ -331,6 +331,10 @@ static void write_expr(struct writer *w, const struct c_expr *expr)
         write_parenthesised(w, expr->index.base, level_of(expr->index.base) < LEVEL_POSTFIX);
         fprintf(w->out, "[%zu]", expr->index.position);
         break;
+    case C_ARROW:
+        write_parenthesised(w, expr->arrow.object, level_of(expr->arrow.object) < LEVEL_POSTFIX);
+        fprintf(w->out, "->%s", expr->arrow.member);
+        break;
     case C_LIST:
         write_list(w, expr);
         break;

@@ -10,6 +10,9 @@
  *   lower_errors.c    try, catch, finally and throw; the ways out of them
  *   lower_string.c    conversions between basic types, and + on strings
  *   lower_collection.c  arrays and maps
+ *   lower_struct.c    structs and errors
+ *   lower_json.c      literals and elements of json
+ *   lower_cast.c      casts and conversions
  *   lower_value.c     json and any: what goes into them and comes out
  *   lower_type.c      types: their C names, default values and descriptions
  *
@@ -49,6 +52,7 @@ struct lower {
     struct open_try *open_try;       /* the innermost one whose body or catches are being lowered */
     unsigned tries;                  /* so far, for labels */
     unsigned loops;                  /* around what is being lowered */
+    struct c_expr **attempt;         /* where fallible calls are gathered instead of being statements, or NULL */
     bool uses_event, uses_callable;
 };
 
@@ -133,6 +137,9 @@ struct c_expr *lower_try_object(struct lower *l, struct c_expr *call);
 /* The same value as something that can be said twice (c_again). */
 struct c_expr *lower_repeatable(struct lower *l, struct c_expr *value, const struct type *type);
 
+/* const TYPE tN[] = {values}; at least one. */
+struct c_expr *lower_items(struct lower *l, const char *type, struct c_expr **values, size_t count);
+
 /* An expression has become part of a statement: its calls happen there. */
 void lower_note_effects(struct lower *l, const struct c_expr *value);
 
@@ -181,6 +188,31 @@ void lower_set_element(struct lower *l, const struct ast_expr *target, struct c_
 struct c_expr *lower_length(struct lower *l, const struct ast_expr *of, struct place *place);
 void lower_iterate(struct lower *l, const struct ast_stmt *s);
 
+/* ---- lower_struct.c ---- */
+
+/* Structs and errors. The literal gives at least one field. */
+struct c_expr *lower_struct_literal(struct lower *l, const struct ast_expr *e, struct place *place);
+struct c_expr *lower_struct_field(struct lower *l, const struct ast_expr *e);
+void lower_set_field(struct lower *l, const struct symbol *field, struct c_expr *object, struct c_expr *value);
+
+/* The value of `e` as a name of its C type, found not to be null. */
+struct c_expr *lower_checked_object(struct lower *l, const struct ast_expr *e, struct c_expr *value);
+
+/* ---- lower_json.c ---- */
+
+struct c_expr *lower_json_object(struct lower *l, const struct ast_expr *e, struct place *place);
+struct c_expr *lower_json_array(struct lower *l, const struct ast_expr *e, struct place *place);
+struct c_expr *lower_json_element(struct lower *l, const struct ast_expr *e, struct place *place);
+void lower_set_json(struct lower *l, const struct ast_expr *target, struct c_expr *base, struct c_expr *index,
+                    struct c_expr *value);
+
+/* ---- lower_cast.c ---- */
+
+struct c_expr *lower_cast(struct lower *l, const struct ast_expr *e, struct place *place);
+
+/* `v, err = (T) e;`: the value and the error to their places; `error` is NULL where nobody wants it. */
+void lower_cast_pair(struct lower *l, const struct ast_expr *e, struct place *value, struct place *error);
+
 /* ---- lower_stmt.c ---- */
 
 struct c_stmt *lower_append(struct lower *l, enum c_stmt_kind kind);
@@ -200,6 +232,11 @@ void lower_mark_unread(struct lower *l, const struct symbol *symbol);
 
 /* TARGET = VALUE; */
 void lower_assign(struct lower *l, struct c_expr *target, struct c_expr *value);
+
+/* Several results to their places: those of a call, or the value and the error of a cast. `last_wanted`: the last of
+ * them is. */
+const struct type *lower_result_type(const struct ast_expr *value, unsigned index);
+void lower_results(struct lower *l, const struct ast_expr *value, struct place *places, bool last_wanted);
 
 /* Stores into a variable of a service or package by bal_keep_*. */
 void lower_keep(struct lower *l, const struct symbol *variable, struct c_expr *value);

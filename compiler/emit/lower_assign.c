@@ -77,6 +77,23 @@ void lower_assign_one(struct lower *l, const struct ast_expr *target, const stru
     }
 }
 
+/* ---- several results at once ---- */
+
+const struct type *lower_result_type(const struct ast_expr *value, unsigned index)
+{
+    if (value->kind == AST_CALL)
+        return lower_result(value->symbol, index);
+    return index == 0 ? value->type : &type_error;
+}
+
+void lower_results(struct lower *l, const struct ast_expr *value, struct place *places, bool last_wanted)
+{
+    if (value->kind == AST_CALL)
+        lower_call(l, value, places);
+    else
+        lower_cast_pair(l, value, &places[0], last_wanted ? &places[1] : NULL);
+}
+
 static bool all_names(const struct ast_exprs *targets)
 {
     for (const struct ast_expr *t = targets->first; t; t = t->next)
@@ -92,38 +109,54 @@ static bool is_sink(const struct ast_expr *target)
 
 /* Elements first: what they stand in and their indices were evaluated before the variables change. */
 static void store_results(struct lower *l, const struct ast_exprs *targets, const struct operand *operands,
-                          const struct place *places)
+                          struct c_expr *const *values)
 {
     unsigned i = 0;
     for (const struct ast_expr *t = targets->first; t; t = t->next, i++)
         if (t->kind != AST_NAME)
-            lower_set_element(l, t, operands[2 * i].value, operands[2 * i + 1].value, c_name(l->arena, places[i].name));
+            lower_set_element(l, t, operands[2 * i].value, operands[2 * i + 1].value, values[i]);
     i = 0;
     for (const struct ast_expr *t = targets->first; t; t = t->next, i++) {
-        if (t->kind != AST_NAME || is_sink(t) || !places[i].name)
+        if (t->kind != AST_NAME || is_sink(t) || !values[i])
             continue;
         if (goes_through_keep(t->symbol))
-            lower_keep(l, t->symbol, c_name(l->arena, places[i].name));
+            lower_keep(l, t->symbol, values[i]);
         else
-            lower_assign(l, c_name(l->arena, cname_of(l->names, t->symbol)), c_name(l->arena, places[i].name));
+            lower_assign(l, c_name(l->arena, cname_of(l->names, t->symbol)), values[i]);
     }
 }
 
-void lower_assign_many(struct lower *l, const struct ast_exprs *targets, const struct ast_expr *call)
+/* What has come, as the target takes it; NULL where it is in its target already. Only the error of a cast may be of
+ * another type. */
+static struct c_expr *arrived(struct lower *l, const struct place *place, const struct type *type,
+                              const struct ast_expr *target)
+{
+    if (!place->name)
+        return NULL;
+    struct c_expr *value = c_name(l->arena, place->name);
+    return target->type == &type_any && !is_sink(target) ? lower_box(l, value, type) : value;
+}
+
+void lower_assign_many(struct lower *l, const struct ast_exprs *targets, const struct ast_expr *value)
 {
     struct place *places = arena_calloc(l->arena, targets->count * sizeof *places);
     struct operand *operands = arena_calloc(l->arena, 2 * targets->count * sizeof *operands);
     bool straight = all_names(targets);
     unsigned i = 0;
     for (const struct ast_expr *t = targets->first; t; t = t->next, i++) {
-        places[i].type = lower_type(l, lower_result(call->symbol, i));
+        places[i].type = lower_type(l, lower_result_type(value, i));
         operands[2 * i] = operands[2 * i + 1] = lower_operand(l, c_null(l->arena), &type_any);
         if (t->kind != AST_NAME)
             lower_access(l, t, true, &operands[2 * i]);
-        else if (straight && !is_sink(t) && !goes_through_keep(t->symbol))
+        else if (straight && !is_sink(t) && !goes_through_keep(t->symbol) &&
+                 (t->type != &type_any || lower_result_type(value, i) == &type_any))
             places[i].target = c_name(l->arena, cname_of(l->names, t->symbol));
     }
-    lower_call(l, call, places);
+    lower_results(l, value, places, !is_sink(targets->last));
     lower_settle(l, operands, 2 * targets->count);
-    store_results(l, targets, operands, places);
+    struct c_expr **values = arena_calloc(l->arena, targets->count * sizeof *values);
+    i = 0;
+    for (const struct ast_expr *t = targets->first; t; t = t->next, i++)
+        values[i] = arrived(l, &places[i], lower_result_type(value, i), t);
+    store_results(l, targets, operands, values);
 }

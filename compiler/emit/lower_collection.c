@@ -67,17 +67,10 @@ struct c_expr *lower_array_literal(struct lower *l, const struct ast_expr *e, st
     struct c_expr **values = lower_list(l, &e->list);
     if (e->list.count == 0)
         return lower_new(l, e->type, place);
-    struct c_stmt *items = lower_append(l, C_DECLARE);
-    items->declare.type = element_item_type(element);
-    items->declare.name = cname_temporary(l->names);
-    items->declare.array = true;
-    items->declare.value = c_list(l->arena, false);
-    for (uint32_t i = 0; i < e->list.count; i++)
-        c_item(items->declare.value, NULL, values[i]);
-    lower_note_effects(l, items->declare.value);
+    struct c_expr *items = lower_items(l, element_item_type(element), values, e->list.count);
     struct c_expr *call = lower_event_call(l, "bal_array_of");
     c_argument(call, lower_descriptor(l, e->type));
-    c_argument(call, c_name(l->arena, items->declare.name));
+    c_argument(call, items);
     c_argument(call, c_int(l->arena, e->list.count));
     return lower_try_into(l, call, e->type, place);
 }
@@ -113,12 +106,17 @@ struct c_expr *lower_map_literal(struct lower *l, const struct ast_expr *e, stru
 
 /* ---- reading elements ---- */
 
-/* Base and index or key of an access, as two operands. */
+/* Base and index or key of an access, as two operands. A struct is found not to be null, and its field has no index. */
 void lower_access(struct lower *l, const struct ast_expr *e, bool written, struct operand operands[2])
 {
     const struct ast_expr *base = e->access.base, *index = e->access.index;
-    operands[0] = lower_operand(l, written ? lower_container(l, base) : lower_expr(l, base, NULL), base->type);
-    if (index)
+    struct c_expr *container = written ? lower_container(l, base) : lower_expr(l, base, NULL);
+    if (type_has_fields(base->type))
+        container = lower_checked_object(l, base, container);
+    operands[0] = lower_operand(l, container, base->type);
+    if (type_has_fields(base->type))
+        operands[1] = lower_operand(l, c_null(l->arena), &type_any);
+    else if (index)
         operands[1] = lower_operand(l, lower_expr(l, index, NULL), index->wanted ? index->wanted : index->type);
     else
         operands[1] =
@@ -164,8 +162,11 @@ struct c_expr *lower_map_element(struct lower *l, const struct ast_expr *e, stru
     const struct type *wanted = e->wanted ? e->wanted : e->type;
     const struct type *expected = e->type != &type_any ? e->type : wanted == &type_text ? &type_string : wanted;
     struct operand operands[2];
+    struct c_expr **attempt = l->attempt;
+    l->attempt = NULL; /* map and key are no part of it */
     lower_access(l, e, false, operands);
     lower_settle(l, operands, 2);
+    l->attempt = attempt;
     bool boxed = expected == &type_any; /* and wanted so */
     struct c_expr *value = get_value(l, expected, operands[0].value, operands[1].value, boxed ? place : NULL);
     if (wanted == &type_text)
@@ -223,6 +224,14 @@ void lower_set_element(struct lower *l, const struct ast_expr *target, struct c_
 {
     const struct type *collection = target->access.base->type;
     bool array = collection->kind == TYPE_ARRAY;
+    if (type_has_fields(collection)) {
+        lower_set_field(l, target->symbol, base, value);
+        return;
+    }
+    if (collection->kind == TYPE_JSON) {
+        lower_set_json(l, target, base, index, value);
+        return;
+    }
     assert(array || collection->kind == TYPE_MAP);
     const char *function = array ? element_function(l, "bal_array_set_", collection->element) : "bal_map_set";
     struct c_expr *call = lower_event_call(l, function);

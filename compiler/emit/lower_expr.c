@@ -78,6 +78,10 @@ struct c_expr *lower_event_call(struct lower *l, const char *function)
 void lower_try(struct lower *l, struct c_expr *call)
 {
     assert(!l->plain); /* sema says that it cannot fail */
+    if (l->attempt) {
+        *l->attempt = *l->attempt ? c_binary(l->arena, C_AND, *l->attempt, call) : call;
+        return;
+    }
     l->uses_callable = true;
     struct c_stmt *leave = lower_append(l, C_TRY);
     leave->leave.value = call;
@@ -117,6 +121,19 @@ struct c_expr *lower_repeatable(struct lower *l, struct c_expr *value, const str
     struct place place = {.type = lower_type(l, type)};
     lower_fill(l, &place, value);
     return c_name(l->arena, place.name);
+}
+
+struct c_expr *lower_items(struct lower *l, const char *type, struct c_expr **values, size_t count)
+{
+    struct c_stmt *array = lower_append(l, C_DECLARE);
+    array->declare.type = type;
+    array->declare.name = cname_temporary(l->names);
+    array->declare.array = true;
+    array->declare.value = c_list(l->arena, false);
+    for (size_t i = 0; i < count; i++)
+        c_item(array->declare.value, NULL, values[i]);
+    lower_note_effects(l, array->declare.value);
+    return c_name(l->arena, array->declare.name);
 }
 
 /* ---- order of evaluation ---- */
@@ -229,7 +246,10 @@ static void note_called(struct lower *l, const struct function *callee)
 static struct c_expr *begin_call(struct lower *l, const struct ast_expr *e)
 {
     const struct symbol *callee = e->symbol;
+    struct c_expr **attempt = l->attempt;
+    l->attempt = NULL; /* the arguments are no part of it */
     struct c_expr **values = lower_list(l, &e->call.args);
+    l->attempt = attempt;
     bool plain = is_plain(callee);
     const char *name = callee->kind == SYMBOL_LIBRARY ? callee->library->c_symbol : cname_of(l->names, callee);
     struct c_expr *call = plain ? c_call(l->arena, name) : lower_event_call(l, name);
@@ -483,6 +503,36 @@ static struct c_expr *lower_name(struct lower *l, const struct ast_expr *e)
     return name;
 }
 
+/* ---- values with parts ---- */
+
+static struct c_expr *lower_record(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    if (e->type->kind == TYPE_JSON)
+        return lower_json_object(l, e, place);
+    if (e->type->kind == TYPE_MAP)
+        return lower_map_literal(l, e, place);
+    return e->record.first ? lower_struct_literal(l, e, place) : lower_new(l, e->type, place);
+}
+
+/* Where it is not of a struct, it is a member of json, or the length of an array. */
+static struct c_expr *lower_field(struct lower *l, const struct ast_expr *e, struct place *place)
+{
+    const struct type *base = e->access.base->type;
+    if (type_has_fields(base))
+        return lower_struct_field(l, e);
+    if (base->kind == TYPE_JSON && e->type->kind == TYPE_JSON)
+        return lower_json_element(l, e, place);
+    return lower_length(l, e->access.base, place);
+}
+
+static struct c_expr *lower_typeof(struct lower *l, const struct ast_expr *of)
+{
+    struct c_expr *value = lower_expr(l, of, NULL);
+    struct c_expr *call = c_call(l->arena, "bal_typeof");
+    c_argument(call, lower_box(l, value, value_type(of)));
+    return call;
+}
+
 /* ---- any expression ---- */
 
 /* The value before it is converted to the wanted type. */
@@ -502,11 +552,8 @@ static struct c_expr *lower_value(struct lower *l, const struct ast_expr *e, str
     case AST_CALL:
         return lower_call_value(l, e, place);
     case AST_CAST:
-    case AST_CONVERT: {
-        struct c_expr *operand = lower_expr(l, e->cast.operand, NULL);
-        const struct type *from = value_type(e->cast.operand);
-        return from == e->type ? operand : lower_convert(l, operand, from, e->type, place);
-    }
+    case AST_CONVERT:
+        return lower_cast(l, e, place);
     case AST_UNARY:
         return lower_unary(l, e);
     case AST_BINARY:
@@ -514,15 +561,18 @@ static struct c_expr *lower_value(struct lower *l, const struct ast_expr *e, str
     case AST_NULL:
         return c_null(l->arena);
     case AST_ARRAY:
-        return lower_array_literal(l, e, place);
+        return e->type->kind == TYPE_JSON ? lower_json_array(l, e, place) : lower_array_literal(l, e, place);
     case AST_RECORD:
-        return e->type->kind == TYPE_MAP ? lower_map_literal(l, e, place) : lower_new(l, e->type, place);
+        return lower_record(l, e, place);
     case AST_INDEX:
-        return lower_array_element(l, e, place);
-    case AST_FIELD: /* the length of an array */
-        return lower_length(l, e->access.base, place);
+        return e->access.base->type->kind == TYPE_JSON ? lower_json_element(l, e, place)
+                                                       : lower_array_element(l, e, place);
+    case AST_FIELD:
+        return lower_field(l, e, place);
     case AST_LENGTHOF:
         return lower_length(l, e->unary.operand, place);
+    case AST_TYPEOF:
+        return lower_typeof(l, e->unary.operand);
     default:
         assert(false && "an expression that sema lets through");
         return c_null(l->arena);

@@ -115,11 +115,12 @@ static void lower_var(struct lower *l, const struct ast_stmt *s)
     struct place *places = arena_calloc(l->arena, s->var.names.count * sizeof *places);
     unsigned i = 0;
     for (const struct ast_decl *d = s->var.names.first; d; d = d->next, i++) {
-        places[i].type = lower_type(l, lower_result(s->var.value->symbol, i));
+        places[i].type = lower_type(l, lower_result_type(s->var.value, i));
         if (d->symbol && d->symbol->kind != SYMBOL_SINK)
             places[i].name = cname_of(l->names, d->symbol);
     }
-    lower_call(l, s->var.value, places);
+    const struct symbol *last = s->var.names.last->symbol;
+    lower_results(l, s->var.value, places, last && last->kind != SYMBOL_SINK);
     for (const struct ast_decl *d = s->var.names.first; d; d = d->next)
         if (d->symbol && d->symbol->kind != SYMBOL_SINK)
             lower_mark_unread(l, d->symbol);

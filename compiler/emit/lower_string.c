@@ -68,10 +68,10 @@ struct c_expr *lower_convert(struct lower *l, struct c_expr *value, const struct
         return lower_text(l, lower_box(l, value, from), place);
     if (from->kind == TYPE_ANY || from->kind == TYPE_JSON)
         return lower_unbox(l, value, to, place);
-    if (type_is_object(from) && type_is_object(to) && !type_converts(from, to))
-        return lower_unbox(l, lower_box(l, value, from), to, place);
     switch (to->kind) {
     case TYPE_JSON:
+        value = lower_box(l, value, from);
+        return type_is_object(from) ? lower_unbox(l, value, to, place) : value; /* a copy as json */
     case TYPE_ANY:
         return lower_box(l, value, from);
     case TYPE_STRING:
@@ -144,16 +144,9 @@ struct c_expr *lower_concat(struct lower *l, const struct ast_expr *e, struct pl
         return c_string(l->arena, "", 0);
     if (count == 1)
         return parts[0];
-    struct c_stmt *array = lower_append(l, C_DECLARE);
-    array->declare.type = "const bal_string";
-    array->declare.name = cname_temporary(l->names);
-    array->declare.array = true;
-    array->declare.value = c_list(l->arena, false);
-    for (size_t i = 0; i < count; i++)
-        c_item(array->declare.value, NULL, parts[i]);
-    lower_note_effects(l, array->declare.value);
+    struct c_expr *array = lower_items(l, "const bal_string", parts, count);
     struct c_expr *call = lower_event_call(l, "bal_string_concat");
-    c_argument(call, c_name(l->arena, array->declare.name));
+    c_argument(call, array);
     c_argument(call, c_int(l->arena, (int64_t)count));
     return lower_try_into(l, call, &type_string, place);
 }

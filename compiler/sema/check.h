@@ -139,6 +139,10 @@ const char *import_nearest(struct checker *c, const char *prefix);
 
 /* ---- signature.c ---- */
 void signatures_check(struct checker *c);
+/* The literal that stands for a value of that type, widened where need be; NULL after a report. `what` it is for:
+ * "the value of a constant". */
+const struct ast_expr *literal_value(struct checker *c, struct ast_expr *value, const struct type *type,
+                                     const char *what);
 /* "greet(string name) (string)", for notes. */
 const char *signature_text(struct checker *c, const struct symbol *function);
 /* The parameters and results of a callable: symbols and types. Not bound yet. */
@@ -163,6 +167,8 @@ void expr_check_as(struct checker *c, struct ast_expr *e, const struct type *to)
 void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to);
 /* Whether the value converts by itself: its type does, or it is an element of a map of anything. */
 bool expr_converts(const struct ast_expr *e, const struct type *to);
+/* Shows the cast that makes a value of that type of an expression. */
+void note_cast(struct checker *c, struct diag_entry *entry, const struct ast_expr *e, const struct type *to);
 /* Reports a call whose results cannot stand as one value, and poisons it. */
 void value_needed(struct checker *c, struct ast_expr *call);
 /* The condition of an if or while; `loop` accepts a literal true. */
@@ -179,16 +185,37 @@ const struct type *record_check(struct checker *c, struct ast_expr *e, const str
 const struct type *field_check(struct checker *c, struct ast_expr *e);
 const struct type *index_check(struct checker *c, struct ast_expr *e);
 const struct type *lengthof_check(struct checker *c, struct ast_expr *e);
-/* Reports a key that stands twice in a literal. */
-void record_keys_check(struct checker *c, const struct ast_expr *e);
+/* Reports a key that stands twice in a literal; as a warning where `lenient`. */
+void record_keys_check(struct checker *c, const struct ast_expr *e, bool lenient);
 /* Whether it reads a map of anything: m["k"] and m.k, which become what is expected of them. */
 bool is_any_element(const struct ast_expr *e);
-/* Whether a literal is typed by its place: [..] and {..}. */
+/* Whether a literal is typed by its place: [..], {..} and templates. */
 bool is_collection_literal(const struct ast_expr *e);
 /* Whether such a literal can be a value of the type. */
 bool literal_fits(const struct ast_expr *e, const struct type *type);
 /* A note on what to write instead of a call like a.size(); false when there is nothing to say. */
 bool note_method(struct checker *c, struct diag_entry *entry, const struct type *base, const char *name);
+
+/* ---- check_cast.c ---- */
+bool is_cast(const struct ast_expr *e);
+const struct type *cast_check(struct checker *c, struct ast_expr *e);
+/* In `v, err = (T) e;`: the type err has by itself, and whether a target can take it. */
+const struct type *cast_error_type(const struct ast_expr *e);
+void cast_error_check(struct checker *c, const struct ast_expr *target);
+
+/* ---- check_struct.c ---- */
+void struct_signature(struct checker *c, struct ast_decl *decl);
+/* Of a base whose type has fields: a struct or an error. */
+const struct type *struct_field_check(struct checker *c, struct ast_expr *e);
+const struct type *struct_record_check(struct checker *c, struct ast_expr *e, const struct type *type);
+
+/* ---- check_json.c ---- */
+const struct type *json_record_check(struct checker *c, struct ast_expr *e);
+const struct type *json_array_check(struct checker *c, struct ast_expr *e);
+void json_index_check(struct checker *c, struct ast_expr *index);
+const struct type *backtick_check(struct checker *c, struct ast_expr *e, const struct type *target);
+/* string `..` */
+bool is_text_template(const struct ast_expr *e);
 
 /* ---- check_call.c ---- */
 const struct type *call_check(struct checker *c, struct ast_expr *e);
@@ -256,6 +283,10 @@ const char *library_nearest_package(const char *path);
 const char *library_nearest_function(const char *package, const char *name);
 /* The path of the library package a prefix usually means, or NULL. */
 const char *library_package_of_prefix(const char *prefix);
+/* ---- library_struct.c ---- */
+/* The struct type that a library package has by that name, or NULL. */
+const struct type *library_struct(const char *package, const char *name);
+const char *library_nearest_struct(const char *package, const char *name);
 bool library_reads_handshake(const struct library_function *f);
 bool library_broadcasts(const struct library_function *f);
 

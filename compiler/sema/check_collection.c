@@ -13,7 +13,7 @@ bool is_any_element(const struct ast_expr *e)
 
 bool is_collection_literal(const struct ast_expr *e)
 {
-    return e->kind == AST_ARRAY || e->kind == AST_RECORD;
+    return e->kind == AST_ARRAY || e->kind == AST_RECORD || e->kind == AST_TEMPLATE;
 }
 
 bool literal_fits(const struct ast_expr *e, const struct type *type)
@@ -23,8 +23,11 @@ bool literal_fits(const struct ast_expr *e, const struct type *type)
         return e->kind == AST_ARRAY;
     case TYPE_MAP:
     case TYPE_STRUCT:
+    case TYPE_EXCEPTION:
     case TYPE_MESSAGE:
         return e->kind == AST_RECORD;
+    case TYPE_STRING:
+        return e->kind == AST_TEMPLATE && is_text_template(e);
     case TYPE_JSON:
     case TYPE_ANY:
         return true;
@@ -91,6 +94,8 @@ const struct type *array_check(struct checker *c, struct ast_expr *e, const stru
         return natural_array(c, e, target);
     if (target->kind == TYPE_ARRAY)
         return array_of_elements(c, e, target->element);
+    if (target->kind == TYPE_JSON)
+        return json_array_check(c, e);
     exprs_check_loosely(c, &e->list);
     return target == &type_poison ? target : report_literal(c, e, target);
 }
@@ -115,7 +120,16 @@ static size_t key_length(const struct ast_entry *entry)
     return entry->key ? entry->key->text.length : strlen(entry->name.text);
 }
 
-void record_keys_check(struct checker *c, const struct ast_expr *e)
+static void report_repeated(struct checker *c, const struct ast_entry *entry, struct span first, bool lenient)
+{
+    struct ast_name name = key_name(entry);
+    const char *text = arena_copy_text(c->arena, name.text, key_length(entry));
+    struct diag_entry *report = lenient ? diag_warning(c->diag, name.span, "duplicate-key", "duplicate key '%s'", text)
+                                        : diag_error(c->diag, name.span, "duplicate-key", "duplicate key '%s'", text);
+    diag_note(c->diag, report, first, "it has its first value here");
+}
+
+void record_keys_check(struct checker *c, const struct ast_expr *e, bool lenient)
 {
     struct seen_key *seen = NULL, *first;
     for (const struct ast_entry *entry = e->record.first; entry; entry = entry->next) {
@@ -124,9 +138,7 @@ void record_keys_check(struct checker *c, const struct ast_expr *e)
             continue;
         HASH_FIND(hh, seen, name.text, key_length(entry), first);
         if (first) {
-            struct diag_entry *report = diag_error(c->diag, name.span, "duplicate-key", "duplicate key '%s'",
-                                                   arena_copy_text(c->arena, name.text, key_length(entry)));
-            diag_note(c->diag, report, first->span, "it has its first value here");
+            report_repeated(c, entry, first->span, lenient);
             continue;
         }
         first = ARENA_NEW(c->arena, struct seen_key);
@@ -155,7 +167,7 @@ static void key_check(struct checker *c, struct ast_expr *key)
 
 static void entries_check(struct checker *c, struct ast_expr *e, const struct type *element)
 {
-    record_keys_check(c, e);
+    record_keys_check(c, e, false);
     for (struct ast_entry *entry = e->record.first; entry; entry = entry->next) {
         if (entry->key)
             key_check(c, entry->key);
@@ -165,8 +177,11 @@ static void entries_check(struct checker *c, struct ast_expr *e, const struct ty
 
 static void entries_check_loosely(struct checker *c, struct ast_expr *e)
 {
-    for (struct ast_entry *entry = e->record.first; entry; entry = entry->next)
+    for (struct ast_entry *entry = e->record.first; entry; entry = entry->next) {
+        if (entry->key)
+            expr_check(c, entry->key, &type_poison);
         expr_check(c, entry->value, &type_poison);
+    }
 }
 
 static const struct type *message_check(struct checker *c, struct ast_expr *e)
@@ -189,6 +204,10 @@ const struct type *record_check(struct checker *c, struct ast_expr *e, const str
         entries_check(c, e, target->element);
         return target;
     }
+    if (target && target->kind == TYPE_JSON)
+        return json_record_check(c, e);
+    if (target && type_has_fields(target))
+        return struct_record_check(c, e, target);
     if (target == &type_message)
         return message_check(c, e);
     entries_check_loosely(c, e);
@@ -233,6 +252,9 @@ const struct type *index_check(struct checker *c, struct ast_expr *e)
         key_check(c, index);
         may_fail(c);
         return base->element;
+    case TYPE_JSON:
+        json_index_check(c, index);
+        return base;
     default:
         break;
     }
@@ -266,6 +288,12 @@ const struct type *field_check(struct checker *c, struct ast_expr *e)
         if (is_length(e))
             return &type_int;
         break;
+    case TYPE_JSON:
+        may_fail(c);
+        return is_length(e) ? &type_int : base;
+    case TYPE_STRUCT:
+    case TYPE_EXCEPTION:
+        return struct_field_check(c, e);
     default:
         break;
     }
@@ -284,7 +312,7 @@ const struct type *lengthof_check(struct checker *c, struct ast_expr *e)
 {
     const struct type *type = operand_check(c, e->unary.operand);
     may_fail(c);
-    if (type->kind == TYPE_ARRAY || type->kind == TYPE_MAP)
+    if (type->kind == TYPE_ARRAY || type->kind == TYPE_MAP || type == &type_json)
         return &type_int;
     if (type != &type_poison) {
         struct diag_entry *entry = diag_error(c->diag, e->span, "operator-type",

@@ -11,13 +11,49 @@ void may_fail(struct checker *c)
 
 /* ---- conversions ---- */
 
+/* The text of an expression in the program, to be shown behind a cast; ".." for one that is long. */
+static const char *text_of(struct checker *c, const struct ast_expr *e)
+{
+    enum { LONGEST = 40 };
+    const struct source_file *file = source_file_of(c->sources, e->span);
+    size_t length = e->span.end - e->span.begin;
+    if (!file || length > LONGEST)
+        return "..";
+    const char *text = file->text + (e->span.begin - file->base);
+    if (memchr(text, '\n', length))
+        return "..";
+    char shown[LONGEST + 3];
+    bool operators = e->kind == AST_BINARY && *text != '(';
+    snprintf(shown, sizeof shown, operators ? "(%.*s)" : "%.*s", (int)length, text);
+    return arena_copy_text(c->arena, shown, strlen(shown));
+}
+
+static bool is_open(const struct type *type)
+{
+    return type == &type_json || type == &type_any;
+}
+
+void note_cast(struct checker *c, struct diag_entry *entry, const struct ast_expr *e, const struct type *to)
+{
+    diag_note(c->diag, entry, SPAN_NONE, "a cast %s: (%s)%s", is_open(e->type) ? "says what is in it" : "converts it",
+              to->name, text_of(c, e));
+}
+
+static void note_never_null(struct checker *c, struct diag_entry *entry, const struct type *type)
+{
+    const char *blank = type == &type_string ? "\"\"" : type == &type_boolean ? "false" : "0";
+    diag_note(c->diag, entry, SPAN_NONE, "a value of type '%s' is never null; it starts as %s", type->name, blank);
+}
+
 static void report_conversion(struct checker *c, struct ast_expr *e, const struct type *to)
 {
     struct diag_entry *entry =
         diag_error(c->diag, e->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
                    e->type->name, to->name);
-    if (type_casts(e->type, to))
-        diag_note(c->diag, entry, SPAN_NONE, "a cast converts it: write (%s) before it", to->name);
+    if (e->type == &type_null && type_is_scalar(to))
+        note_never_null(c, entry, to);
+    else if (type_casts(e->type, to))
+        note_cast(c, entry, e, to);
     else if (to == &type_string && e->type == &type_message)
         diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
 }
@@ -235,6 +271,17 @@ static bool is_arithmetic(enum ast_operator op)
     return op == AST_OP_SUB || op == AST_OP_MUL || op == AST_OP_DIV || op == AST_OP_MOD;
 }
 
+/* json or any beside an operator of numbers or booleans: what it would have to be. */
+static void note_operand_cast(struct checker *c, struct diag_entry *entry, const struct ast_expr *e)
+{
+    const struct ast_expr *open = is_open(e->binary.left->type) ? e->binary.left : e->binary.right;
+    const struct type *other = (open == e->binary.left ? e->binary.right : e->binary.left)->type;
+    bool logic = e->binary.op == AST_OP_AND || e->binary.op == AST_OP_OR;
+    const struct type *meant = is_open(other) ? (logic ? &type_boolean : &type_int) : other;
+    if (type_is_scalar(meant))
+        note_cast(c, entry, open, meant);
+}
+
 static const struct type *report_operator(struct checker *c, struct ast_expr *e)
 {
     const struct type *left = e->binary.left->type, *right = e->binary.right->type;
@@ -246,12 +293,16 @@ static const struct type *report_operator(struct checker *c, struct ast_expr *e)
     else
         entry = diag_error(c->diag, e->binary.op_span, "operator-type",
                            "invalid operation: incompatible types '%s' and '%s'", left->name, right->name);
-    if ((left == &type_message && right == &type_string) || (left == &type_string && right == &type_message))
+    if (left == &type_null || right == &type_null) {
+        const struct type *other = left == &type_null ? right : left;
+        if (type_is_scalar(other))
+            note_never_null(c, entry, other);
+    } else if (is_open(left) || is_open(right)) {
+        note_operand_cast(c, entry, e);
+    } else if ((left == &type_message && right == &type_string) || (left == &type_string && right == &type_message))
         diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
     else if (is_arithmetic(e->binary.op) && (left == &type_string || right == &type_string) && left != right)
         diag_note(c->diag, entry, SPAN_NONE, "only + takes a string and something else");
-    else if (left == &type_any || right == &type_any)
-        diag_note(c->diag, entry, SPAN_NONE, "a cast says what an 'any' is: write (int) before it");
     return &type_poison;
 }
 
@@ -286,10 +337,10 @@ static const struct type *arithmetic_check(struct checker *c, struct ast_expr *e
     return common;
 }
 
-/* A part of a text: elements of maps become whatever text they make, so that none is of a wrong type. */
+/* A part of a text: json and elements of maps become whatever text they make, so that none is of a wrong type. */
 static bool part_check(struct checker *c, struct ast_expr *e)
 {
-    if (is_any_element(e))
+    if (is_any_element(e) || e->type == &type_json)
         e->wanted = &type_text;
     else if (type_converts(e->type, &type_string))
         expr_convert(c, e, &type_string);
@@ -423,43 +474,7 @@ static const struct type *unary_check(struct checker *c, struct ast_expr *e)
     return &type_poison;
 }
 
-/* ---- casts ---- */
-
-static const struct type *cast_check(struct checker *c, struct ast_expr *e)
-{
-    const struct type *to = type_resolve(c, e->cast.type);
-    const struct type *from = operand_check(c, e->cast.operand);
-    if (e->cast.mapper.name.text) {
-        outside(c, e->span, "a conversion through a function", "casts");
-        return &type_poison;
-    }
-    if (from == &type_poison || to == &type_poison)
-        return to;
-    if (is_any_element(e->cast.operand)) { /* a missing one gives the default of the type it is cast to */
-        expr_convert(c, e->cast.operand, to);
-        return to;
-    }
-    if (!type_casts(from, to)) {
-        diag_error(c->diag, e->span, "incompatible-cast", "incompatible types: '%s' cannot be cast to '%s'", from->name,
-                   to->name);
-        return to;
-    }
-    if (from != to && !(from == &type_int && to == &type_float))
-        may_fail(c);
-    return to;
-}
-
-/* ---- what is not compiled ---- */
-
-static const struct type *template_check(struct checker *c, struct ast_expr *e, const struct type *target)
-{
-    for (struct ast_piece *p = e->template.pieces; p; p = p->next)
-        if (p->expr)
-            expr_check(c, p->expr, &type_poison);
-    if (target != &type_poison || e->template.type.text)
-        outside(c, e->span, "a template", "templates");
-    return &type_poison;
-}
+/* ---- any expression ---- */
 
 static const struct type *kind_check(struct checker *c, struct ast_expr *e, const struct type *target)
 {
@@ -475,7 +490,7 @@ static const struct type *kind_check(struct checker *c, struct ast_expr *e, cons
     case AST_NULL:
         return &type_null;
     case AST_TEMPLATE:
-        return template_check(c, e, target);
+        return backtick_check(c, e, target);
     case AST_NAME:
         return name_check(c, e);
     case AST_FIELD:
@@ -502,8 +517,7 @@ static const struct type *kind_check(struct checker *c, struct ast_expr *e, cons
         return lengthof_check(c, e);
     case AST_TYPEOF:
         operand_check(c, e->unary.operand);
-        outside(c, e->span, "'typeof'", "operators");
-        return &type_poison;
+        return &type_string;
     case AST_LAMBDA:
         outside(c, e->span, "a function value", "functions");
         return &type_poison;
@@ -541,6 +555,8 @@ void condition_check(struct checker *c, struct ast_expr *e, bool loop)
                                               "incompatible types: expected 'boolean', found '%s'", e->type->name);
         if (type_is_number(e->type))
             diag_note(c->diag, entry, SPAN_NONE, "compare it: != 0");
+        else if (is_open(e->type))
+            note_cast(c, entry, e, &type_boolean);
         return;
     }
     if (e->kind == AST_BOOLEAN && !(loop && e->boolean))

@@ -71,12 +71,28 @@ static void local_check(struct checker *c, struct ast_stmt *s)
 
 static bool takes_results(const struct ast_expr *value, unsigned targets)
 {
+    if (is_cast(value))
+        return targets > 1;
     return value->kind == AST_CALL && value->symbol && callee_result_count(value->symbol) > 1 && targets > 1;
+}
+
+static unsigned value_count(const struct ast_expr *value)
+{
+    if (is_cast(value))
+        return 2; /* the value and the error */
+    return value->kind == AST_CALL && value->symbol ? callee_result_count(value->symbol) : 1;
+}
+
+static const struct type *result_type(const struct ast_expr *value, unsigned index)
+{
+    if (!is_cast(value))
+        return callee_result(value->symbol, index);
+    return index == 0 ? value->type : cast_error_type(value);
 }
 
 static void report_count(struct checker *c, struct span span, unsigned targets, const struct ast_expr *value)
 {
-    unsigned values = value->kind == AST_CALL && value->symbol ? callee_result_count(value->symbol) : 1;
+    unsigned values = value_count(value);
     diag_error(c->diag, span, "assignment-count", "assignment count mismatch: %u != %u", targets, values);
 }
 
@@ -85,21 +101,18 @@ static void var_check(struct checker *c, struct ast_stmt *s)
     unsigned targets = s->var.names.count, i = 0;
     struct ast_expr *value = s->var.value;
     const struct type *type = value ? expr_check(c, value, NULL) : &type_poison;
-    bool several = value && takes_results(value, targets);
+    bool several = value && takes_results(value, targets), fits = several && value_count(value) == targets;
     if (targets == 1 && value && type == &type_nothing)
         value_needed(c, value);
-    else if (targets > 1 && value && (value->kind == AST_CAST || value->kind == AST_CONVERT))
-        outside(c, value->span, "a cast with two results", "casts");
-    else if (targets > 1 && type != &type_poison && (!several || callee_result_count(value->symbol) != targets))
+    else if (targets > 1 && type != &type_poison && !fits)
         report_count(c, s->span, targets, value);
-    bool fits = several && callee_result_count(value->symbol) == targets;
     for (struct ast_decl *d = s->var.names.first; d; d = d->next, i++) {
         if (d->name.text && strcmp(d->name.text, "_") == 0) {
             d->symbol = symbol_new(c, SYMBOL_SINK, d->name, d);
             continue;
         }
         const struct type *own = targets == 1 ? (value ? value->type : type) : &type_poison;
-        name_bind(c, local_new(c, d, fits ? callee_result(value->symbol, i) : own));
+        name_bind(c, local_new(c, d, fits ? result_type(value, i) : own));
     }
 }
 
@@ -125,7 +138,9 @@ static bool is_sink(const struct ast_expr *e)
 static const struct type *access_target_check(struct checker *c, struct ast_expr *target)
 {
     const struct type *type = expr_check(c, target, NULL);
-    if (target->kind != AST_FIELD || target->access.base->type->kind != TYPE_ARRAY || type == &type_poison)
+    const struct type *base = target->access.base->type;
+    bool length = base->kind == TYPE_ARRAY || (base == &type_json && type == &type_int);
+    if (target->kind != AST_FIELD || !length || type == &type_poison)
         return type;
     struct diag_entry *e =
         diag_error(c->diag, target->span, "length-assignment", "the length of an array cannot be assigned");
@@ -182,19 +197,17 @@ static void multiple_check(struct checker *c, struct ast_stmt *s)
     for (struct ast_expr *t = s->assign.targets.first; t; t = t->next)
         target_check(c, t);
     same_target_check(c, &s->assign.targets);
-    if (value->kind == AST_CAST || value->kind == AST_CONVERT) {
-        outside(c, value->span, "a cast with two results", "casts");
-        return;
-    }
     if (type == &type_poison)
         return;
-    if (!takes_results(value, targets) || callee_result_count(value->symbol) != targets) {
+    if (!takes_results(value, targets) || value_count(value) != targets) {
         report_count(c, s->span, targets, value);
         return;
     }
     for (const struct ast_expr *t = s->assign.targets.first; t; t = t->next, i++) {
-        const struct type *from = callee_result(value->symbol, i);
-        if (t->type != from && t->type != &type_poison && from != &type_poison)
+        const struct type *from = result_type(value, i);
+        if (is_cast(value) && i == 1)
+            cast_error_check(c, t);
+        else if (t->type != from && t->type != &type_poison && from != &type_poison)
             diag_error(c->diag, t->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
                        from->name, t->type->name);
     }

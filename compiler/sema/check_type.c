@@ -1,5 +1,6 @@
 #include "sema/check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { TYPE_NAMES = 256 };
@@ -73,32 +74,26 @@ static bool ends_with(const char *text, const char *end)
     return t >= e && strcmp(text + t - e, end) == 0;
 }
 
-static const struct type *error_type(const char *name)
+/* "errors:Error" */
+static const char *type_behind(struct checker *c, const char *prefix, const char *name)
 {
-    static const struct {
-        const char *name;
-        const struct type *type;
-    } types[] = {
-        {"Error", &type_error},
-        {"TypeCastError", &type_cast_error},
-        {"CastError", &type_cast_error},
-        {"TypeConversionError", &type_conversion_error},
-    };
-    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
-        if (strcmp(types[i].name, name) == 0)
-            return types[i].type;
-    return NULL;
+    char text[256];
+    snprintf(text, sizeof text, "%s:%s", prefix, name);
+    return arena_copy_text(c->arena, text, strlen(text));
 }
 
 static const struct type *library_type(struct checker *c, const struct ast_type *t, const struct import *import)
 {
     const char *name = t->name.name.text;
-    bool errors = strcmp(import->path, "ballerina.lang.errors") == 0;
-    const struct type *type = errors ? error_type(name) : NULL;
+    const struct type *type = library_struct(import->path, name);
+    const char *near = type ? NULL : library_nearest_struct(import->path, name);
     if (type)
         return type;
-    if (errors)
-        outside(c, t->span, "a type of 'ballerina.lang.errors'", "errors");
+    if (near)
+        diag_suggest(
+            c->diag,
+            diag_error(c->diag, t->span, "undefined-type", "undefined type '%s:%s'", t->name.prefix.text, name),
+            type_behind(c, t->name.prefix.text, near));
     else if (ends_with(name, "Connector"))
         outside(c, t->span, "a connector", "connectors");
     else if (!c->broken)

@@ -2,6 +2,12 @@
 
 #include <string.h>
 
+/* clang-format off */
+#define BAL_STRUCT(package, name, fields) extern const struct type type_##name, type_##name##_array;
+#include "balrt/library_types.def"
+#undef BAL_STRUCT
+/* clang-format on */
+
 #define T(name)        &type_##name
 #define P0             {NULL}, .parameter_count = 0
 #define P1(a)          {T(a)}, .parameter_count = 1

@@ -4,18 +4,26 @@
  * diag_error_count() is zero after it, every promise below holds and emit needs no checks of its own:
  *   - every expression has a type that is not TYPE_POISON; `wanted` says where emit must convert, and the pair
  *     (type, wanted) is one of: int -> float, int/float/boolean -> string, boolean -> int/float, in `+` and
- * comparisons, too; anything -> any; int/float/string/boolean/null -> json; null -> a container; map<T> -> map; between
- * the error types, which have one form in C;
+ *     comparisons, too; anything -> any; int/float/string/boolean/null -> json; inside of json literals
+ *     map/array/struct -> json, a copy; null -> a container; map<T> -> map; between the error types, which have one
+ *     form in C; an element of a map of anything -> what it is expected to be; that and json -> type_text, in `+`;
  *   - every name and call has its symbol; a call's arguments match the parameters after `wanted` is applied;
  *   - every construct in it is one that balc compiles (others were reported by diag_outside);
  *   - a call of a function with several results has the type type_nothing and stands only where all of them are taken:
  *     as the value of a multiple assignment, of `var a, b`, or alone in a `return`; `_` there is a SYMBOL_SINK;
  *   - there is no AST_CREATE, and no call has a base: create C(..), C.a(c, ..) and c.a(..) have become calls of a
  *     SYMBOL_ACTION whose first argument is the connector (of create: whose result it is);
- *   - a thrown value, and the variable of a catch, is of a type of TYPE_EXCEPTION or a struct with a field `string
- * msg`;
- *   - the only AST_RECORD is an empty one of type message; a leading message argument of early programs has been
- * dropped from call.args, and an old spelling names the symbol of today.
+ *   - a thrown value, and the variable of a catch, is of a type of TYPE_EXCEPTION or a struct with a field
+ *     `string msg`;
+ *   - an AST_RECORD is of a map, of json, of a struct or error, whose fields its entries have, or an empty one of a
+ *     message; an AST_ARRAY is of an array or of json. No AST_TEMPLATE is left: it has become such literals, or a chain
+ *     of +;
+ *   - an AST_INDEX is of an array, a map or json; an AST_FIELD of a struct or error, whose field is its symbol, or of a
+ *     map or json; of an array, or of json as an int, it is the length;
+ *   - a cast that is the value of an assignment or `var` with two targets gives its error to the second. Where a cast
+ *     has a mapper, its operand is the call;
+ *   - a leading message argument of early programs has been dropped from call.args, and an old spelling names the
+ *     symbol of today.
  *
  * Ownership: everything lives in the arena of the run.
  */

@@ -187,12 +187,13 @@ static struct ast_expr *literal_of(struct checker *c, struct ast_expr *e)
     }
 }
 
-static const struct ast_expr *constant_value(struct checker *c, struct ast_expr *value, const struct type *type)
+const struct ast_expr *literal_value(struct checker *c, struct ast_expr *value, const struct type *type,
+                                     const char *what)
 {
     struct ast_expr *literal = literal_of(c, value);
     if (!literal) {
         if (value->kind != AST_BAD)
-            diag_error(c->diag, value->span, "constant-value", "the value of a constant must be a literal");
+            diag_error(c->diag, value->span, "constant-value", "%s must be a literal", what);
         return NULL;
     }
     if (literal->type == &type_int && type == &type_float) {
@@ -218,26 +219,10 @@ static void constant_signature(struct checker *c, struct ast_decl *decl)
         symbol->type = &type_poison;
     }
     if (decl->variable.value)
-        symbol->constant = constant_value(c, decl->variable.value, symbol->type);
+        symbol->constant = literal_value(c, decl->variable.value, symbol->type, "the value of a constant");
     if (!symbol->constant)
         symbol->type = &type_poison;
     c->program->constants[c->program->constant_count++] = symbol;
-}
-
-/* ---- structs ---- */
-
-static void struct_signature(struct checker *c, struct ast_decl *decl)
-{
-    struct structure *structure = decl->symbol->structure;
-    structure->fields = arena_calloc(c->arena, (decl->fields.list.count + 1) * sizeof(*structure->fields));
-    for (struct ast_decl *d = decl->fields.list.first; d; d = d->next) {
-        struct symbol *field = symbol_new(c, SYMBOL_FIELD, d->name, d);
-        field->owner = decl->symbol;
-        field->type = type_resolve(c, d->variable.type);
-        if (d->variable.value)
-            field->constant = constant_value(c, d->variable.value, field->type);
-        structure->fields[structure->field_count++] = field;
-    }
 }
 
 /* ---- all top-level declarations ---- */

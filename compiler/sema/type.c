@@ -15,12 +15,8 @@ const struct type type_message = {.kind = TYPE_MESSAGE, .name = "message"};
 const struct type type_json = {.kind = TYPE_JSON, .name = "json"};
 const struct type type_xml = {.kind = TYPE_XML, .name = "xml"};
 const struct type type_any = {.kind = TYPE_ANY, .name = "any"};
-const struct type type_exception = {.kind = TYPE_EXCEPTION, .name = "exception"};
 const struct type type_datatable = {.kind = TYPE_DATATABLE, .name = "datatable"};
 const struct type type_text = {.kind = TYPE_STRING, .name = "string"};
-const struct type type_error = {.kind = TYPE_EXCEPTION, .name = "errors:Error"};
-const struct type type_cast_error = {.kind = TYPE_EXCEPTION, .name = "errors:TypeCastError"};
-const struct type type_conversion_error = {.kind = TYPE_EXCEPTION, .name = "errors:TypeConversionError"};
 const struct type type_map = {.kind = TYPE_MAP, .name = "map", .element = &type_any};
 const struct type type_string_array = {.kind = TYPE_ARRAY, .name = "string[]", .element = &type_string};
 const struct type type_int_array = {.kind = TYPE_ARRAY, .name = "int[]", .element = &type_int};
@@ -74,7 +70,7 @@ static const struct type *static_array_of(const struct type *element)
     for (size_t i = 0; i < sizeof(arrays) / sizeof(*arrays); i++)
         if (arrays[i]->element == element)
             return arrays[i];
-    return NULL;
+    return library_array_of(element);
 }
 
 const struct type *type_array_of(struct type_table *table, const struct type *element)
@@ -174,6 +170,12 @@ bool type_converts(const struct type *from, const struct type *to)
     }
 }
 
+/* Map, array and struct: what json can be made of, and can be made into. */
+static bool has_elements(const struct type *type)
+{
+    return type->kind == TYPE_MAP || type->kind == TYPE_ARRAY || type->kind == TYPE_STRUCT;
+}
+
 bool type_casts(const struct type *from, const struct type *to)
 {
     if (type_converts(from, to))
@@ -187,13 +189,25 @@ bool type_casts(const struct type *from, const struct type *to)
         return to == &type_int || to == &type_float;
     case TYPE_ANY:
         return to != &type_nothing;
+    case TYPE_JSON:
+        return type_is_scalar(to) || has_elements(to);
     case TYPE_MAP:
-        return to->kind == TYPE_MAP;
+    case TYPE_STRUCT:
+        return to == &type_json || to->kind == TYPE_MAP || to->kind == TYPE_STRUCT;
+    case TYPE_ARRAY:
+        return to == &type_json || (to->kind == TYPE_ARRAY && type_casts(from->element, to->element));
     case TYPE_EXCEPTION:
         return to->kind == TYPE_EXCEPTION;
     default:
         return false;
     }
+}
+
+bool type_has_conversion(const struct type *from, const struct type *to)
+{
+    bool text = to == &type_string && (from == &type_json || has_elements(from));
+    return type_casts(from, to) || text || (type_is_scalar(from) && type_is_scalar(to)) ||
+           (from == &type_string && to == &type_json);
 }
 
 bool type_is_number(const struct type *type)
@@ -204,6 +218,11 @@ bool type_is_number(const struct type *type)
 bool type_is_scalar(const struct type *type)
 {
     return type_is_number(type) || type == &type_string || type == &type_boolean;
+}
+
+bool type_has_fields(const struct type *type)
+{
+    return type->kind == TYPE_STRUCT || type->kind == TYPE_EXCEPTION;
 }
 
 bool type_is_object(const struct type *type)

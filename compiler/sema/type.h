@@ -58,6 +58,9 @@ extern const struct type type_map, type_string_array, type_int_array, type_float
 /* Of parameters of library functions only: takes every array. */
 extern const struct type type_array;
 
+/* The array type that a library package has for a struct type of its own, or NULL. In library_struct.c. */
+const struct type *library_array_of(const struct type *element);
+
 struct type_table;
 
 struct type_table *type_table_new(struct arena *arena);
@@ -79,10 +82,16 @@ bool type_converts(const struct type *from, const struct type *to);
 /* Whether `(to) value` is allowed. Everything that converts is. */
 bool type_casts(const struct type *from, const struct type *to);
 
+/* Whether `<to> value` is allowed: everything that casts is, and what parses or makes text, or goes by fields. */
+bool type_has_conversion(const struct type *from, const struct type *to);
+
 bool type_is_number(const struct type *type);
 
 /* int, float, string and boolean. */
 bool type_is_scalar(const struct type *type);
+
+/* Structs and errors. */
+bool type_has_fields(const struct type *type);
 
 /* Whether its values are objects: what lives behind a pointer, and may be null. */
 bool type_is_object(const struct type *type);

@@ -107,6 +107,7 @@ struct ast_piece {
     const char *text; /* literal bytes when `expr` is NULL */
     size_t length;
     struct ast_expr *expr;
+    struct span span; /* of what stands there, the marks of a splice not included */
     struct ast_piece *next;
 };
 
@@ -116,6 +117,7 @@ struct ast_entry {
     struct ast_expr *key;
     struct ast_expr *value;
     struct ast_entry *next;
+    struct symbol *field; /* sema: of a struct */
 };
 
 struct ast_expr {

@@ -262,6 +262,8 @@ struct ast_piece *build_piece(struct parse_state *parse, struct ast_expr *expr)
 {
     struct ast_piece *piece = ARENA_NEW(parse->arena, struct ast_piece);
     piece->expr = expr;
+    if (expr != NULL)
+        piece->span = expr->span;
     return piece;
 }
 
@@ -270,6 +272,7 @@ struct ast_piece *build_piece_text(struct parse_state *parse, struct span span)
     struct ast_piece *piece = build_piece(parse, NULL);
     piece->text = arena_copy_text(parse->arena, parse_text(parse, span), span_length(span));
     piece->length = span_length(span);
+    piece->span = span;
     return piece;
 }
 

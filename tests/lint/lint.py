@@ -31,8 +31,8 @@ MAY_INCLUDE = {
 # Single headers of a floor that are open to the network: of the hub it knows what is asked of it, not the hub.
 NET_SEES_OF_HUB = {"hub/conn.h", "hub/frame.h", "hub/outbound.h"}
 
-# balrt/ is the boundary to generated code. The compiler shares nothing of it but the list of library functions.
-COMPILER_SEES_OF_BALRT = {"balrt/library.def"}
+# balrt/ is the boundary to generated code. The compiler shares nothing of it but the lists of the library.
+COMPILER_SEES_OF_BALRT = {"balrt/library.def", "balrt/library_types.def"}
 
 NETWORK_HEADERS = re.compile(
     r"(libwebsockets|uv|netdb|sys/(epoll|socket|un|timerfd)|openssl/ssl)\.h|(uv|netinet|arpa)/")

@@ -49,6 +49,9 @@ bool bal_trace(bal_event *ev, const char *callable, const char *file, int line);
         }                                                                                                              \
     } while (0)
 
+/* The same where the program goes on: true when the call failed. */
+#define BAL_FAILED(call) (__builtin_expect(!(call), 0) && !bal_trace(ev, bal_callable, __FILE__, __LINE__))
+
 /* throw: leaves the callable with an error, or goes to the catch label. */
 #define BAL_THROW(error)                                                                                               \
     do {                                                                                                               \
@@ -133,6 +136,19 @@ bool bal_resource_query_boolean(bal_event *ev, bal_message m, bal_string name, b
 bool bal_resource_path_int(bal_event *ev, bal_string name, bal_string text, bal_int *result);
 bool bal_resource_path_float(bal_event *ev, bal_string name, bal_string text, bal_float *result);
 bool bal_resource_path_boolean(bal_event *ev, bal_string name, bal_string text, bal_boolean *result);
+
+/* ---- struct types of library packages ---- */
+
+/* clang-format off */
+#define FIELD(owner, type, name) bal_##type name;
+#define BAL_STRUCT(package, name, fields)                                                                              \
+    typedef struct bal_##name { struct bal_object head; fields } *bal_##name;                                          \
+    typedef bal_array bal_##name##_array;                                                                              \
+    extern const struct bal_type bal_type_##name, bal_type_##name##_array;
+#include "balrt/library_types.def"
+#undef BAL_STRUCT
+#undef FIELD
+/* clang-format on */
 
 /* ---- library functions: prototypes from the one list ---- */
 
