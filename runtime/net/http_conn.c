@@ -99,6 +99,12 @@ void http_answer_plain(struct connection *connection, int status, const struct r
         connection->http->closing = true;
 }
 
+/* Bytes a peer makes us hold: what it has sent, not how we round it up. */
+static uint64_t held_bytes(const struct http_conn *http)
+{
+    return http->in_body && http->body_length < http->counted ? http->body_length : http->counted;
+}
+
 /* Who has held most for longest. */
 static struct connection *heaviest(struct network *network)
 {
@@ -111,7 +117,7 @@ static struct connection *heaviest(struct network *network)
 
         if (!connection || connection->state > CONNECTION_DRAINING || !connection->http || !connection->http->counted)
             continue;
-        weight = connection->http->counted * (network->now - connection->http->held_since + 1000);
+        weight = held_bytes(connection->http) * (network->now - connection->http->held_since + 1000);
         if (weight > most) {
             most = weight;
             found = connection;

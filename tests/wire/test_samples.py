@@ -1,5 +1,7 @@
 """Every sample does what its README says."""
 
+import json
+
 import pytest
 
 from conftest import ROOT, run
@@ -169,3 +171,33 @@ def test_http_echo(start):
     assert (response.status, response.body) == (201, "created: für mich".encode())
     assert response.headers["location"] == "/echo/9"
     assert post(server, "/echo/created", b"{}", Content_Type="application/json").status == 415
+
+
+def test_http_rest_shop(start):
+    server = start(HTTP / "rest-shop")
+
+    def call(method, path, order=None):
+        body = b"" if order is None else json.dumps(order).encode()
+        fields = {"Content-Length": len(body), **({"Content-Type": "application/json"} if body else {})}
+        response = ask(server.port, f"/shop/orders{path}", fields, method, body=body)
+        kind = response.headers["content-type"]
+        return response.status, json.loads(response.body) if kind == "application/json" else response.body.decode()
+
+    tea = {"product": "tea", "amount": 1, "id": "1"}
+    milk = {"product": "milk", "amount": 3, "note": "☃", "id": "2"}
+    assert call("POST", "", {"product": "tea", "amount": 1}) == (201, tea)
+    assert call("POST", "", {"product": "milk", "amount": 3, "note": "☃"}) == (201, milk)
+    assert call("GET", "") == (200, [tea, milk])
+    assert call("GET", "?product=milk") == (200, [milk])
+    assert call("GET", "?atLeast=2") == (200, [milk])
+    assert call("GET", "?atLeast=two") == (400, "query parameter 'atLeast' must be an int")
+    tea["amount"] = 2
+    assert call("PUT", "/1", {"product": "tea", "amount": 2}) == (200, tea)
+    assert call("DELETE", "/2") == (200, milk)
+    assert call("GET", "/2") == (404, "there is no order 2")
+    assert call("GET", "") == (200, [tea])
+    assert call("POST", "", {"product": "tea", "amount": 0}) == (400, "an order needs a product and an amount")
+    assert call("POST", "", {"product": "tea"})[0] == 400
+    response = post(server, "/shop/orders", b"{", Content_Type="application/json")
+    assert response.status == 400
+    assert post(server, "/shop/orders", b"{}", Content_Type="text/plain").status == 415
