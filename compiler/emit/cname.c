@@ -137,6 +137,8 @@ static const char *prefix_of(const struct symbol *symbol)
         return "r_";
     case SYMBOL_FUNCTION:
         return "f_";
+    case SYMBOL_ACTION:
+        return "a_";
     case SYMBOL_VARIABLE:
         return "g_";
     case SYMBOL_CONSTANT:

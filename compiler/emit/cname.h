@@ -1,10 +1,10 @@
 /* cname.h - the C names of what a program declares.
  *
  * A prefix says what a name is, and keeps it apart from C keywords, macros and the names of abi.h:
- *   r_ resource, f_ function, v_ local variable, g_ variable of a service or package, k_ constant, s_ part of a
- *   service, t_ the C struct of a struct, m_ its members, y_ the description of a type, tN temporary.
- * Within a prefix a table of taken names keeps two declarations apart: the second to ask gets `_2`, and so on. What C
- * does not allow in a name is spelled by its code point ("é" is u00e9).
+ *   r_ resource, f_ function, a_ action, v_ local variable, g_ variable of a service or package, k_ constant, s_ part
+ * of a service, t_ the C struct of a struct, m_ its members, y_ the description of a type, tN temporary. Within a
+ * prefix a table of taken names keeps two declarations apart: the second to ask gets `_2`, and so on. What C does not
+ * allow in a name is spelled by its code point ("é" is u00e9).
  *
  * File names live as long as the program. Members are taken apart within their struct. Local names live in scopes and
  * may be taken again after their scope is closed; inside it they are never taken twice, so no C variable shadows

@@ -4,6 +4,7 @@
  *   lower_program.c   the file: types, constants, variables, functions, services, main
  *   lower_service.c   a service: its variables, resources and table
  *   lower_callable.c  a function or the body of a resource: signature, prologue, end
+ *   lower_connector.c how a connector is made
  *   lower_stmt.c      statements
  *   lower_assign.c    assignments
  *   lower_expr.c      expressions
@@ -284,6 +285,11 @@ void lower_open(struct lower *l, struct c_decl *decl, const struct function *fun
 void lower_close(struct lower *l, struct c_decl *decl, const char *trace_name);
 
 void lower_function(struct lower *l, const struct function *function);
+
+/* ---- lower_connector.c ---- */
+
+/* The body of the function that `create` calls. */
+void lower_create(struct lower *l, const struct function *create);
 
 /* The function by which the runtime calls main: it turns the arguments of the command line into an array. */
 void lower_start(struct lower *l, const struct function *main);

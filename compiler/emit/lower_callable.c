@@ -80,8 +80,17 @@ static void add_parameters(struct lower *l, struct c_decl *decl, const struct fu
         const struct symbol *parameter = f->parameters[i];
         const char *name = cname_of(l->names, parameter);
         c_parameter(l->arena, decl, lower_type(l, parameter->type), name);
-        lower_mark_unread(l, parameter);
+        if (i > 0 || f->symbol->kind != SYMBOL_ACTION)
+            lower_mark_unread(l, parameter);
     }
+}
+
+/* Once, in front: the fields of the connector are read without asking. */
+static void check_connector(struct lower *l, const struct function *f)
+{
+    struct c_expr *call = lower_event_call(l, "bal_not_null");
+    c_argument(call, c_name(l->arena, cname_of(l->names, f->parameters[0])));
+    lower_try(l, call);
 }
 
 /* bool f_add(bal_event *ev, bal_int v_a, bal_int *result), or bal_int f_add(bal_int v_a) when it cannot fail. */
@@ -149,10 +158,27 @@ void lower_start(struct lower *l, const struct function *main)
     lower_close(l, decl, NULL);
 }
 
+static const char *callable_kind(const struct function *f)
+{
+    return f->decl->kind == DECL_FUNCTION ? "function" : f->decl->kind == DECL_TYPEMAPPER ? "typemapper" : "action";
+}
+
+static void lower_callable_body(struct lower *l, const struct function *f)
+{
+    const struct ast_stmts *body = &f->decl->callable.body;
+    if (f->symbol->kind == SYMBOL_ACTION)
+        check_connector(l, f);
+    declare_named_results(l, f);
+    lower_body(l, body);
+    l->span = f->decl->callable.end;
+    if (lower_falls_through(body))
+        lower_return_end(l);
+}
+
 void lower_function(struct lower *l, const struct function *f)
 {
     const char *trace_name = lower_trace_name(l, f->symbol);
-    c_decl_new(l->arena, &l->functions, C_BANNER)->text = lower_banner(l, "function", trace_name);
+    c_decl_new(l->arena, &l->functions, C_BANNER)->text = lower_banner(l, callable_kind(f), trace_name);
     struct c_decl *decl = c_decl_new(l->arena, &l->functions, C_FUNCTION);
     l->function_of[f->index] = decl;
     decl->function.name = cname_of(l->names, f->symbol);
@@ -161,10 +187,9 @@ void lower_function(struct lower *l, const struct function *f)
     lower_signature(l, decl, f);
     if (f->recursive)
         lower_try(l, lower_event_call(l, "bal_enter"));
-    declare_named_results(l, f);
-    lower_body(l, &f->decl->callable.body);
-    l->span = f->decl->callable.end;
-    if (lower_falls_through(&f->decl->callable.body))
-        lower_return_end(l);
+    if (f->decl->kind == DECL_CONNECTOR)
+        lower_create(l, f);
+    else
+        lower_callable_body(l, f);
     lower_close(l, decl, trace_name);
 }

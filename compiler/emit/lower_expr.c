@@ -224,18 +224,18 @@ const struct type *lower_result(const struct symbol *callee, unsigned index)
 
 static bool is_plain(const struct symbol *callee)
 {
-    return callee->kind == SYMBOL_FUNCTION && !callee->function->fallible;
+    return callee->kind != SYMBOL_LIBRARY && !callee->function->fallible;
 }
 
 /* Whether other code of the program may run before the call returns. */
 static bool runs_program(const struct symbol *callee)
 {
-    return callee->kind == SYMBOL_FUNCTION || callee->library->suspends;
+    return callee->kind != SYMBOL_LIBRARY || callee->library->suspends;
 }
 
 static void note_called(struct lower *l, const struct function *callee)
 {
-    bool caller_is_function = l->function && l->function->symbol->kind == SYMBOL_FUNCTION;
+    bool caller_is_function = l->function && l->function->symbol->kind != SYMBOL_RESOURCE;
     if (l->function != callee)
         l->called[callee->index] = true;
     if (caller_is_function && callee->index > l->function->index)
@@ -255,7 +255,7 @@ static struct c_expr *begin_call(struct lower *l, const struct ast_expr *e)
     struct c_expr *call = plain ? c_call(l->arena, name) : lower_event_call(l, name);
     for (uint32_t i = 0; i < e->call.args.count; i++)
         c_argument(call, values[i]);
-    if (callee->kind == SYMBOL_FUNCTION)
+    if (callee->kind != SYMBOL_LIBRARY)
         note_called(l, callee->function);
     call->calls |= runs_program(callee);
     return call;

@@ -54,7 +54,7 @@ static void lower_constants(struct lower *l)
 static void lower_functions(struct lower *l)
 {
     for (const struct function *f = l->program->functions; f; f = f->next)
-        if (f->symbol->kind == SYMBOL_FUNCTION)
+        if (f->symbol->kind != SYMBOL_RESOURCE)
             lower_function(l, f);
 }
 

@@ -33,6 +33,15 @@ static bool is_checked(const struct lower *l, const struct c_expr *check)
     return last && last->kind == C_TRY && c_same(last->leave.value, check);
 }
 
+/* The connector whose action runs was looked at when it began. */
+static bool is_own_connector(const struct lower *l, const struct ast_expr *e)
+{
+    const struct symbol *callable = l->function ? l->function->symbol : NULL;
+    if (!callable || callable->kind != SYMBOL_ACTION || e->kind != AST_NAME)
+        return false;
+    return e->symbol == callable->owner->structure->connector->self || e->symbol == l->function->parameters[0];
+}
+
 struct c_expr *lower_checked_object(struct lower *l, const struct ast_expr *e, struct c_expr *value)
 {
     bool typed = e->kind == AST_NAME || e->kind == AST_CALL; /* what else gives an object is a `void *` */
@@ -41,6 +50,8 @@ struct c_expr *lower_checked_object(struct lower *l, const struct ast_expr *e, s
         lower_fill(l, &place, value);
         value = place.target;
     }
+    if (is_own_connector(l, e))
+        return value;
     struct c_expr *call = lower_event_call(l, "bal_not_null");
     c_argument(call, c_again(l->arena, value));
     if (!is_checked(l, call))

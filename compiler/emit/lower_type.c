@@ -142,6 +142,7 @@ struct c_expr *lower_new(struct lower *l, const struct type *type, struct place 
         c_argument(call, lower_descriptor(l, type));
         return lower_try_into(l, call, type, place);
     case TYPE_STRUCT:
+    case TYPE_CONNECTOR:
         call = lower_event_call(l, "bal_struct_new");
         c_argument(call, lower_descriptor(l, type));
         return lower_try_object(l, call);

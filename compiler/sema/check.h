@@ -245,6 +245,7 @@ void connector_declare(struct checker *c, struct symbol *symbol, struct ast_decl
 void connector_signature(struct checker *c, struct ast_decl *decl);
 void connector_bodies(struct checker *c, struct ast_decl *decl);
 const struct type *create_check(struct checker *c, struct ast_expr *e);
+const struct type *connector_field(struct checker *c, struct ast_expr *e, struct symbol *field);
 /* The connector that an expression names, or NULL. */
 const struct symbol *connector_named(struct checker *c, const struct ast_expr *e);
 /* A call of an action: `base` is the type of the connector before the '.', or NULL where that names the connector. The

@@ -19,16 +19,22 @@ static void report_cast(struct checker *c, const struct ast_expr *e, const struc
         diag_note(c->diag, entry, SPAN_NONE, "the content of a message is read by functions of messages");
 }
 
-/* <T, f> e: what f makes of e. The call takes the place of the operand. */
-static void mapper_check(struct checker *c, struct ast_expr *e, const struct type *to)
+/* A call takes the place of the operand of a cast, and that becomes its argument. */
+static struct ast_expr *call_of_operand(struct checker *c, struct ast_expr *e, struct ast_ref function)
 {
     struct ast_expr *operand = e->cast.operand;
     struct ast_expr *call = ARENA_NEW(c->arena, struct ast_expr);
     call->kind = AST_CALL;
     call->span = e->span;
-    call->call.ref = e->cast.mapper;
+    call->call.ref = function;
     call->call.args = (struct ast_exprs){operand, operand, 1};
-    e->cast.operand = call;
+    return e->cast.operand = call;
+}
+
+/* <T, f> e: what f makes of e. */
+static void mapper_check(struct checker *c, struct ast_expr *e, const struct type *to)
+{
+    struct ast_expr *call = call_of_operand(c, e, e->cast.mapper);
     if (expr_check(c, call, NULL) == &type_nothing)
         value_needed(c, call);
     if (call->type != to && call->type != &type_poison && to != &type_poison) {
@@ -37,6 +43,15 @@ static void mapper_check(struct checker *c, struct ast_expr *e, const struct typ
                        e->cast.mapper.name.text, call->type->name, to->name);
         diag_note(c->diag, entry, call->symbol->span, "it is %s", signature_text(c, call->symbol));
     }
+}
+
+/* A cast between the types of a typemapper calls it. */
+static void typemapper_call(struct checker *c, struct ast_expr *e, struct symbol *mapper)
+{
+    struct ast_expr *call = call_of_operand(c, e, (struct ast_ref){.name = {mapper->name, e->span}});
+    call->symbol = mapper;
+    call->type = mapper->type;
+    graph_note_call(c, mapper, e->span);
 }
 
 static bool is_safe(const struct type *from, const struct type *to)
@@ -57,6 +72,11 @@ const struct type *cast_check(struct checker *c, struct ast_expr *e)
     from = e->cast.operand->type;
     if (from == &type_poison || to == &type_poison)
         return to;
+    const struct typemapper *mapper = typemapper_find(c, from, to);
+    if (mapper) {
+        typemapper_call(c, e, mapper->function->symbol);
+        return to;
+    }
     if (e->kind == AST_CAST && is_any_element(e->cast.operand)) { /* a missing one is the default of `to` */
         expr_convert(c, e->cast.operand, to);
         return to;

@@ -11,6 +11,16 @@
 
 /* ---- declarations ---- */
 
+/* A connector that the program has no name for. */
+static struct symbol *self_new(struct checker *c, enum symbol_kind kind, const struct type *type, struct span span)
+{
+    struct ast_name name = {intern_text(c->names, "self", 4), span};
+    struct symbol *self = symbol_new(c, kind, name, NULL);
+    self->type = type;
+    self->used = true;
+    return self;
+}
+
 static struct function *callable_declare(struct checker *c, struct symbol *connector, struct ast_name name,
                                          struct ast_decl *decl)
 {
@@ -31,6 +41,7 @@ void connector_declare(struct checker *c, struct symbol *symbol, struct ast_decl
     c->last_connector = connector;
     struct ast_name create = {intern_text(c->names, "create", 6), decl->name.span};
     connector->create = callable_declare(c, symbol, create, decl);
+    connector->self = self_new(c, SYMBOL_LOCAL, symbol->type, symbol->span);
     for (struct ast_decl *d = decl->service.callables.first; d; d = d->next) {
         if (d->kind != DECL_ACTION)
             continue; /* reported by the parser */
@@ -86,9 +97,7 @@ static void self_add(struct checker *c, struct function *action, const struct ty
         return;
     struct symbol **all = arena_alloc(c->arena, (action->parameter_count + 1) * sizeof(*all));
     memcpy(all + 1, action->parameters, action->parameter_count * sizeof(*all));
-    struct ast_name none = {NULL, action->symbol->span};
-    all[0] = symbol_new(c, SYMBOL_PARAMETER, none, NULL);
-    all[0]->type = type;
+    all[0] = self_new(c, SYMBOL_PARAMETER, type, action->symbol->span);
     action->parameters = all;
     action->parameter_count++;
 }
@@ -124,6 +133,29 @@ void connector_bodies(struct checker *c, struct ast_decl *decl)
         if (d->symbol)
             callable_check(c, d->symbol->function);
     scope_leave(&c->scope, NULL, NULL);
+}
+
+/* ---- names of a connector's own parameters and variables ---- */
+
+/* In an action: a field of the connector it was called on. */
+const struct type *connector_field(struct checker *c, struct ast_expr *e, struct symbol *field)
+{
+    const struct function *f = c->function;
+    struct symbol *self = f->decl->kind == DECL_CONNECTOR ? field->owner->structure->connector->self : f->parameters[0];
+    struct ast_expr *base = ARENA_NEW(c->arena, struct ast_expr);
+    base->kind = AST_NAME;
+    base->span = e->span;
+    base->ref.name = (struct ast_name){self->name, e->span};
+    base->symbol = self;
+    base->type = self->type;
+    self->used = true;
+    struct ast_name name = e->ref.name;
+    e->kind = AST_FIELD;
+    e->access.base = base;
+    e->access.name = name;
+    e->access.index = NULL;
+    e->symbol = field;
+    return field->type;
 }
 
 /* ---- create ---- */

@@ -242,10 +242,11 @@ static const struct type *name_check(struct checker *c, struct ast_expr *e)
         diag_note(c->diag, entry, symbol->span, "'%s' is declared here", symbol->name);
         return &type_poison;
     }
+    case SYMBOL_FIELD:
+        return connector_field(c, e, symbol);
     default:
-        break;
+        return symbol->type;
     }
-    return symbol->type;
 }
 
 /* ---- operators ---- */

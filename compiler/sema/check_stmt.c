@@ -148,6 +148,12 @@ static const struct type *access_target_check(struct checker *c, struct ast_expr
     return target->type = &type_poison;
 }
 
+static bool is_own_connector(const struct checker *c, const struct symbol *symbol)
+{
+    const struct function *f = c->function;
+    return f && f->symbol->kind == SYMBOL_ACTION && f->parameter_count > 0 && f->parameters[0] == symbol;
+}
+
 /* An assignment does not read its target: what is only assigned is still unused. */
 static const struct type *target_check(struct checker *c, struct ast_expr *target)
 {
@@ -170,6 +176,11 @@ static const struct type *target_check(struct checker *c, struct ast_expr *targe
         target->symbol->used = used;
     if (target->symbol->kind == SYMBOL_CONSTANT) {
         report_constant(c, target);
+        return target->type = &type_poison;
+    }
+    if (is_own_connector(c, target->symbol)) {
+        diag_error(c->diag, target->span, "connector-assignment",
+                   "an action stays with the connector it is called on: '%s' cannot be assigned", target->symbol->name);
         return target->type = &type_poison;
     }
     if (keeps(target->symbol))
@@ -251,64 +262,54 @@ static void while_check(struct checker *c, struct ast_stmt *s)
     c->loops--;
 }
 
-static const struct type *report_not_iterable(struct checker *c, const struct ast_expr *over)
-{
-    struct diag_entry *e =
-        diag_error(c->diag, over->span, "not-iterable", "cannot iterate over '%s'", over->type->name);
-    diag_note(c->diag, e, SPAN_NONE, "iterate goes through arrays, json arrays and the keys of maps");
-    if (over->type == &type_int)
-        diag_note(c->diag, e, SPAN_NONE, "count with 'while'");
-    return &type_poison;
-}
-
 /* What an iteration gives one by one; poison after a report. */
-static const struct type *iterated_type(struct checker *c, const struct ast_expr *over)
+static const struct type *iterated_type(struct checker *c, struct ast_expr *over)
 {
-    switch (over->type->kind) {
+    const struct type *type = operand_check(c, over);
+    switch (type->kind) {
     case TYPE_ARRAY:
-        return over->type->element;
+        return type->element;
     case TYPE_MAP:
         return &type_string; /* its keys */
     case TYPE_JSON:
     case TYPE_POISON:
-        return over->type;
+        return type;
     default:
-        return report_not_iterable(c, over);
+        break;
     }
+    struct diag_entry *e = diag_error(c->diag, over->span, "not-iterable", "cannot iterate over '%s'", type->name);
+    diag_note(c->diag, e, SPAN_NONE, "iterate goes through arrays, json arrays and the keys of maps");
+    if (type == &type_int)
+        diag_note(c->diag, e, SPAN_NONE, "count with 'while'");
+    return &type_poison;
 }
 
-static void iterated_check(struct checker *c, const struct ast_expr *over, const struct type *element,
-                           const struct type *wanted, struct span span)
+static const struct type *iterate_variable_type(struct checker *c, const struct ast_type *written,
+                                                const struct ast_expr *over, const struct type *element)
 {
-    if (type_converts(element, wanted))
-        return;
+    if (written->kind == AST_TYPE_VAR)
+        return element;
+    const struct type *type = type_resolve(c, written);
+    if (type_converts(element, type))
+        return type;
     struct diag_entry *e =
-        diag_error(c->diag, span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
-                   element->name, wanted->name);
+        diag_error(c->diag, written->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
+                   element->name, type->name);
     if (over->type->kind == TYPE_MAP)
         diag_note(c->diag, e, over->span, "iterating over a map gives its keys");
-    else if (type_casts(element, wanted))
-        diag_note(c->diag, e, SPAN_NONE, "take it as '%s' and cast it in the body: (%s) x", element->name,
-                  wanted->name);
+    else if (type_casts(element, type))
+        diag_note(c->diag, e, SPAN_NONE, "take it as '%s' and cast it in the body: (%s) x", element->name, type->name);
+    return type;
 }
 
-/* A literal has elements of the variable's type. The variable need not be read: a loop may just count. */
+/* The variable need not be read: a loop may just count. */
 static void iterate_check(struct checker *c, struct ast_stmt *s)
 {
     struct ast_decl *variable = s->iterate.variable;
-    struct ast_expr *over = s->iterate.over;
-    const struct ast_type *written = variable->variable.type;
-    const struct type *type = written->kind == AST_TYPE_VAR ? NULL : type_resolve(c, written);
+    const struct type *element = iterated_type(c, s->iterate.over);
     may_fail(c);
-    if (type && over->kind == AST_ARRAY)
-        expr_check(c, over, type == &type_poison ? type : type_array_of(c->types, type));
-    else
-        operand_check(c, over);
-    const struct type *element = iterated_type(c, over);
-    if (type)
-        iterated_check(c, over, element, type, written->span);
     scope_enter(&c->scope);
-    name_bind(c, local_new(c, variable, type ? type : element));
+    name_bind(c, local_new(c, variable, iterate_variable_type(c, variable->variable.type, s->iterate.over, element)));
     c->loops++;
     block_check(c, &s->iterate.body);
     c->loops--;
@@ -516,7 +517,8 @@ void callable_check(struct checker *c, struct function *f)
     c->undefined_count = 0;
     scope_enter(&c->scope);
     for (unsigned i = 0; i < f->parameter_count; i++)
-        name_bind(c, f->parameters[i]);
+        if (f->parameters[i]->decl) /* else it is a connector that has no name */
+            name_bind(c, f->parameters[i]);
     for (unsigned i = 0; f->named_results && i < f->result_count; i++)
         if (f->named_results[i])
             name_bind(c, f->named_results[i]);

@@ -81,10 +81,9 @@ static void declare_function(struct checker *c, struct ast_decl *decl)
     name_is_reserved(c, &decl->name);
     struct symbol *symbol = symbol_new(c, SYMBOL_FUNCTION, decl->name, decl);
     overload_add(c, &c->file->package->names, symbol);
-    if (decl->kind == DECL_TYPEMAPPER)
-        outside(c, decl->name.span, "a typemapper", "casts");
-    else if (decl->callable.native)
-        outside(c, decl->name.span, "a native function", "functions");
+    if (decl->callable.native)
+        outside(c, decl->name.span, decl->kind == DECL_TYPEMAPPER ? "a native typemapper" : "a native function",
+                "functions");
     function_new(c, symbol, decl);
 }
 
@@ -150,7 +149,6 @@ static void declare(struct checker *c, struct ast_decl *decl)
         break;
     case DECL_CONNECTOR:
         connector_declare(c, declare_name(c, SYMBOL_CONNECTOR, decl), decl);
-        outside(c, decl->name.span, "a connector", "connectors");
         break;
     case DECL_ANNOTATION: /* a definition has no effect of its own; its uses look for it here */
     case DECL_RESOURCE:

@@ -13,6 +13,8 @@
  *     as the value of a multiple assignment, of `var a, b`, or alone in a `return`; `_` there is a SYMBOL_SINK;
  *   - there is no AST_CREATE, and no call has a base: create C(..), C.a(c, ..) and c.a(..) have become calls of a
  *     SYMBOL_ACTION whose first argument is the connector (of create: whose result it is);
+ *   - a parameter or variable of a connector is an AST_FIELD of the first parameter of the action, or of what `create`
+ *     makes;
  *   - a thrown value, and the variable of a catch, is of a type of TYPE_EXCEPTION or a struct with a field
  *     `string msg`;
  *   - an AST_RECORD is of a map, of json, of a struct or error, whose fields its entries have, or an empty one of a
@@ -68,7 +70,7 @@ enum symbol_kind {
     SYMBOL_SERVICE,
     SYMBOL_STRUCT,
     SYMBOL_CONNECTOR,
-    SYMBOL_FIELD, /* of a struct; parameter or variable of a connector, which its actions name like a variable */
+    SYMBOL_FIELD, /* of a struct; parameter or variable of a connector */
     SYMBOL_SINK,  /* `_` */
 };
 
@@ -102,8 +104,8 @@ struct symbol {
 
 /* ---- callables ---- */
 
-/* A function, an action, or the body of a resource. The first parameter of an action is its connector; it has no name
- * when the program did not declare it. */
+/* A function, an action, or the body of a resource. The first parameter of an action is its connector; its decl
+ * is NULL when the program did not declare it. */
 struct function {
     struct symbol *symbol;
     struct ast_decl *decl;
@@ -132,6 +134,7 @@ struct package_name;
 struct connector {
     struct symbol *symbol;
     struct function *create;      /* takes the parameters and gives a connector */
+    struct symbol *self;          /* what `create` makes: a local of it */
     struct package_name *actions; /* by name; sema's own */
     struct connector *next;
 };

@@ -296,8 +296,8 @@ static void append(char *text, size_t size, const char *piece)
 /* An action need not have declared its connector. */
 static unsigned first_shown(const struct symbol *callee)
 {
-    return callee->kind == SYMBOL_ACTION && callee->function->parameter_count > 0 &&
-           !callee->function->parameters[0]->name;
+    return callee->kind == SYMBOL_ACTION && callee->decl->kind == DECL_ACTION &&
+           callee->function->parameter_count > 0 && !callee->function->parameters[0]->decl;
 }
 
 const char *signature_text(struct checker *c, const struct symbol *symbol)

@@ -222,7 +222,7 @@ bool type_is_scalar(const struct type *type)
 
 bool type_has_fields(const struct type *type)
 {
-    return type->kind == TYPE_STRUCT || type->kind == TYPE_EXCEPTION;
+    return type->kind == TYPE_STRUCT || type->kind == TYPE_EXCEPTION || type->kind == TYPE_CONNECTOR;
 }
 
 bool type_is_object(const struct type *type)

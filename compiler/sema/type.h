@@ -90,7 +90,7 @@ bool type_is_number(const struct type *type);
 /* int, float, string and boolean. */
 bool type_is_scalar(const struct type *type);
 
-/* Structs and errors. */
+/* Structs, errors, and connectors as their own actions see them. */
 bool type_has_fields(const struct type *type);
 
 /* Whether its values are objects: what lives behind a pointer, and may be null. */

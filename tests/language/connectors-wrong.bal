@@ -1,4 +1,4 @@
-// ids: redeclared, undefined-function, incompatible-types, reply-outside-resource
+// ids: redeclared, undefined-function, incompatible-types, reply-outside-resource, connector-assignment
 import ballerina.lang.system;
 
 connector Store (string name, int size, string name) {
@@ -20,6 +20,7 @@ connector Store (string name, int size, string name) {
     }
 
     action fill (Store s) {
+        s = create Store("c", 3, "d");
         Store.put(s, "x");
         s.put("y", 2);
         clear(s);

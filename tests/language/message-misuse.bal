@@ -1,4 +1,3 @@
-// ids: message-text
 import ballerina.net.http;
 import ballerina.net.ws;
 import ballerina.lang.messages;
