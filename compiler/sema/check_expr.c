@@ -294,7 +294,10 @@ static const struct type *report_operator(struct checker *c, struct ast_expr *e)
     else
         entry = diag_error(c->diag, e->binary.op_span, "operator-type",
                            "invalid operation: incompatible types '%s' and '%s'", left->name, right->name);
-    if (left == &type_null || right == &type_null) {
+    const struct type *beside = left == &type_string ? right : right == &type_string ? left : NULL;
+    if (e->binary.op == AST_OP_ADD && beside && type_casts(beside, &type_json) && type_is_object(beside)) {
+        note_cast(c, entry, left == beside ? e->binary.left : e->binary.right, &type_json);
+    } else if (left == &type_null || right == &type_null) {
         const struct type *other = left == &type_null ? right : left;
         if (type_is_scalar(other))
             note_never_null(c, entry, other);
