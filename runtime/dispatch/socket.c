@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,7 +64,7 @@ static bool own_incoming(struct event *event, struct long_run *run)
 }
 
 /* True when the handler has ended. */
-static bool start_long(struct event *event, struct long_run wanted)
+static __attribute__((noinline)) bool start_long(struct event *event, struct long_run wanted)
 {
     const struct conn_network *network = &wanted.dispatch->network;
     struct long_run *run = event_alloc(event, sizeof(*run));
@@ -88,28 +89,34 @@ static bool start_long(struct event *event, struct long_run wanted)
     return false;
 }
 
+static __attribute__((cold)) bool out_of_memory(const struct bal_service *service, const struct bal_handler *handler)
+{
+    log_line(LOG_ERROR, "out of memory: %s of service %s did not run", handler->name, service->name);
+    return true;
+}
+
 /* False when the handler waits: the connection is paused, or at its end, and the session is the handler's then. */
 static bool run(struct dispatch *dispatch, struct session *session, enum bal_event_kind kind,
                 const struct request *handshake, enum payload_kind payload_kind, struct view payload)
 {
     const struct bal_service *service = &dispatch->program->services[session->member.service];
     const struct bal_handler *handler = &service->events[kind];
+    struct message *incoming;
     struct event *event;
 
     if (!handler->run)
         return true;
     event = event_begin(dispatch->events, service, &session->member);
-    if (!event) {
-        log_line(LOG_ERROR, "out of memory: %s of service %s did not run", handler->name, service->name);
-        return true;
-    }
+    if (!event)
+        return out_of_memory(service, handler);
+    incoming = event->incoming;
+    incoming->request = handshake;
+    incoming->kind = payload_kind;
+    incoming->payload = payload;
     event->connection = session->member.id;
-    event->incoming->request = handshake;
-    event->incoming->kind = payload_kind;
-    event->incoming->payload = payload;
     if (handler->suspends)
         return start_long(event, (struct long_run){dispatch, session, handler, .last = kind == BAL_ON_CLOSE});
-    if (!handler->run(event, event->incoming))
+    if (!handler->run(event, incoming))
         event_report(event);
     event_end(event);
     return true;
@@ -170,12 +177,13 @@ void dispatch_open(void *app, conn_id id, void **state, int endpoint, const stru
 void dispatch_message(void *app, conn_id id, void **state, enum frame_kind kind, const char *payload, size_t length)
 {
     struct session *session = *state;
-    bool text = kind == FRAME_TEXT;
 
+    _Static_assert((int)FRAME_TEXT == (int)BAL_ON_TEXT && (int)FRAME_TEXT == (int)PAYLOAD_TEXT, "one number for text");
+    _Static_assert((int)FRAME_BINARY == (int)BAL_ON_BINARY && (int)FRAME_BINARY == (int)PAYLOAD_BYTES, "one for bytes");
     (void)id;
-    if (session)
-        run(app, session, text ? BAL_ON_TEXT : BAL_ON_BINARY, session->handshake, text ? PAYLOAD_TEXT : PAYLOAD_BYTES,
-            (struct view){length ? payload : "", length});
+    assert(session); /* a connection closed in dispatch_open() has no messages */
+    run(app, session, (enum bal_event_kind)kind, session->handshake, (enum payload_kind)kind,
+        (struct view){payload, length});
 }
 
 void dispatch_close(void *app, conn_id id, void **state, unsigned code)

@@ -61,6 +61,7 @@ static size_t memory_limit(size_t limit)
 void event_pool_init(struct event_pool *pool, size_t limit)
 {
     *pool = (struct event_pool){.memory_limit = memory_limit(limit), .stack_limit = find_stack_limit()};
+    TAILQ_INIT(&pool->running);
     kept_init(&pool->kept);
     dl_iterate_phdr(find_literals, &pool->kept);
     keyed_hash_start();
@@ -84,7 +85,7 @@ static void free_event(struct event *event)
 /* Frees what nobody can borrow any more: what was given up before the oldest running event began. */
 static void free_released(struct event_pool *pool)
 {
-    uint64_t oldest = pool->oldest ? pool->oldest->started : UINT64_MAX;
+    uint64_t oldest = TAILQ_EMPTY(&pool->running) ? UINT64_MAX : TAILQ_FIRST(&pool->running)->started;
 
     while (pool->released_count && pool->released[pool->released_first].at < oldest) {
         struct released *first = &pool->released[pool->released_first];
@@ -103,7 +104,7 @@ void event_pool_shrink(struct event_pool *pool, size_t keep)
     while (pool->unused && pool->event_count > keep) {
         struct event *event = pool->unused;
 
-        pool->unused = event->older;
+        pool->unused = event->next_unused;
         pool->event_count--;
         free_event(event);
     }
@@ -111,7 +112,7 @@ void event_pool_shrink(struct event_pool *pool, size_t keep)
 
 void event_pool_free(struct event_pool *pool)
 {
-    assert(!pool->oldest);
+    assert(TAILQ_EMPTY(&pool->running));
     free_released(pool);
     pool->kept.root_count = 0;
     keep_collect(&pool->kept);
@@ -134,53 +135,36 @@ static void clear_arena(struct event *event)
     event->used_empty = event->arena.used;
 }
 
-/* An event with its incoming message and its spare error, for when there is none to use again. NULL when memory is
- * short. */
-static __attribute__((noinline, cold)) struct event *complete_event(struct event_pool *pool, struct event *event)
+/* Gives an event what the one before has taken with it: the message, and the error for a catch without memory. Without
+ * memory for them the event goes. */
+static bool complete(struct event *event)
 {
-    if (!event) {
-        event = calloc(1, sizeof(*event));
-        if (!event)
-            return NULL;
-        arena_init(&event->arena, pool->memory_limit);
-        heap_init(&event->heap, &event->arena, &pool->kept);
-        clear_arena(event);
-        event->pool = pool;
-        event->older = pool->unused;
-        pool->unused = event;
-        pool->event_count++;
-    }
-    if (!event->incoming && (event->incoming = calloc(1, sizeof(*event->incoming))))
+    if (!event->incoming && (event->incoming = calloc(1, sizeof(*event->incoming)))) {
         message_init(event->incoming);
+        ring_append(&event->heap.born, &event->incoming->object);
+    }
     if (!event->spare && (event->spare = calloc(1, sizeof(*event->spare))))
         error_init(event->spare);
-    return event->incoming && event->spare ? event : NULL;
+    if (event->incoming && event->spare)
+        return true;
+    event->pool->event_count--;
+    free_event(event);
+    return false;
 }
 
-struct event *event_begin(struct event_pool *pool, const struct bal_service *service, struct hub_member *member)
+struct event *event_new(struct event_pool *pool)
 {
-    struct event *event = pool->unused;
+    struct event *event = calloc(1, sizeof(*event));
 
-    if (__builtin_expect(!event || !event->incoming || !event->spare, 0) && !(event = complete_event(pool, event)))
+    if (!event)
         return NULL;
-    pool->unused = event->older;
-    message_clear(event->incoming);
-    ring_append(&event->heap.born, &event->incoming->object);
-    event->service = service;
-    event->member = member;
-    event->connection = 0;
-    event->reply = NULL;
+    arena_init(&event->arena, pool->memory_limit);
+    heap_init(&event->heap, &event->arena, &pool->kept);
+    clear_arena(event);
+    event->pool = pool;
     event->stack_limit = pool->stack_limit;
-    event->started = ++pool->clock;
-    event->failure = (bal_string){"", 0};
-    event->refused = false;
-    event->thrown = NULL;
-    event->trace_count = 0;
-    event->newer = NULL;
-    event->older = pool->newest;
-    *(event->older ? &event->older->newer : &pool->oldest) = event;
-    pool->newest = event;
-    return event;
+    pool->event_count++;
+    return complete(event) ? event : NULL;
 }
 
 void event_limit_memory(struct event *event, size_t limit)
@@ -209,6 +193,8 @@ static void end_containers(struct event *event)
         take_back_spare(event);
     if (event->heap.born.next != &event->heap.born)
         heap_clear(&event->heap);
+    if (event->incoming)
+        ring_append(&event->heap.born, &event->incoming->object);
 }
 
 static void forget_events_memory(struct event *event)
@@ -221,19 +207,19 @@ static void forget_events_memory(struct event *event)
     event->arena.limit = event->pool->memory_limit;
 }
 
-void event_end(struct event *event)
+void event_put_away(struct event *event)
 {
     struct event_pool *pool = event->pool;
 
     end_containers(event);
-    *(event->older ? &event->older->newer : &pool->oldest) = event->newer;
-    *(event->newer ? &event->newer->older : &pool->newest) = event->older;
     if (pool->released_count)
         free_released(pool);
-    if (pool->kept.bytes > pool->kept.collect_above && !pool->oldest)
+    if (pool->kept.bytes > pool->kept.collect_above && TAILQ_EMPTY(&pool->running))
         keep_collect(&pool->kept);
     forget_events_memory(event);
-    event->older = pool->unused;
+    if (!complete(event))
+        return;
+    event->next_unused = pool->unused;
     pool->unused = event;
 }
 

@@ -21,6 +21,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/queue.h>
 
 struct event;
 struct hub;
@@ -51,9 +52,9 @@ struct event_pool {
     const struct bal_service *services; /* of the program: an event's service is one of these */
     struct kept kept;
     size_t memory_limit;
-    const char *stack_limit; /* lowest address a callable may start at */
-    uint64_t clock;          /* counts events as they begin */
-    struct event *oldest, *newest;
+    const char *stack_limit;               /* lowest address a callable may start at */
+    uint64_t clock;                        /* counts events as they begin */
+    TAILQ_HEAD(event_list, event) running; /* the oldest first */
     struct event *unused;
     size_t event_count;        /* running and unused ones */
     struct released *released; /* a ring: `released_count` from `released_first` on */
@@ -65,17 +66,18 @@ struct event {
     struct arena arena;
     const char *arena_empty; /* arena.next while nothing was taken from it */
     size_t used_empty;       /* and arena.used */
-    struct heap heap;
+    struct heap heap;        /* on its list is always `incoming` */
     struct event_pool *pool;
     struct hub_member *member;         /* the current connection, or NULL */
     uint64_t connection;               /* its number, for the log; 0: none */
     const struct bal_service *service; /* whose handler runs, or NULL */
     struct message *incoming;          /* the handler's parameter */
     struct message *reply;
-    const char *stack_limit;
+    const char *stack_limit; /* the pool's, but on a stack of its own */
     uint64_t started;
-    struct event *older, *newer; /* among the running ones; `older` links the unused ones */
-    struct fiber *fiber;         /* its own stack, or NULL; fiber.c's, as the next four */
+    TAILQ_ENTRY(event) running;
+    struct event *next_unused;
+    struct fiber *fiber; /* its own stack, or NULL; fiber.c's, as the next four */
     struct event *next_woken;
     bool waits, woken, queued;
     bal_string failure;
@@ -84,7 +86,7 @@ struct event {
     bal_string failure_source, failure_target; /* of casts and conversions; else "" */
     struct bal_object *thrown;                 /* the error or struct the program threw, or NULL */
     struct bal_error *spare;                   /* for a catch without memory */
-    unsigned trace_count;                      /* items ever added */
+    unsigned trace_count;                      /* items ever added since the failure */
     struct trace_item trace[TRACE_FIRST + TRACE_LAST];
 };
 
@@ -97,9 +99,48 @@ void event_pool_init(struct event_pool *pool, size_t memory_limit);
 /* No event may be running. Kept containers go, too: variables are not read any more. */
 void event_pool_free(struct event_pool *pool);
 
-/* NULL when memory is short. `service` and `member` may be NULL. The incoming message is empty. */
-struct event *event_begin(struct event_pool *pool, const struct bal_service *service, struct hub_member *member);
-void event_end(struct event *event);
+/* The rare parts of the next two: an unused event, or NULL when memory is short; the end of an event that has made or
+ * kept something. Nobody else calls them. */
+struct event *event_new(struct event_pool *pool) __attribute__((cold));
+void event_put_away(struct event *event);
+
+/* NULL when memory is short. `service` and `member` may be NULL. The incoming message is empty. Here, as event_end(),
+ * only so that what every message needs is no call. */
+static inline struct event *event_begin(struct event_pool *pool, const struct bal_service *service,
+                                        struct hub_member *member)
+{
+    struct event *event = pool->unused;
+
+    if (__builtin_expect(!event, 0) && !(event = event_new(pool)))
+        return NULL;
+    pool->unused = event->next_unused;
+    event->service = service;
+    event->member = member;
+    event->connection = 0;
+    event->reply = NULL;
+    event->started = ++pool->clock;
+    event->failure = (bal_string){"", 0};
+    event->thrown = NULL;
+    TAILQ_INSERT_TAIL(&pool->running, event, running);
+    message_clear(event->incoming);
+    return event;
+}
+
+static inline void event_end(struct event *event)
+{
+    struct event_pool *pool = event->pool;
+    const struct bal_object *incoming = &event->incoming->object, *born = &event->heap.born;
+
+    TAILQ_REMOVE(&pool->running, event, running);
+    if (born->next != incoming || incoming->next != born || event->arena.next != event->arena_empty ||
+        event->arena.used != event->used_empty || pool->released_count || pool->kept.bytes > pool->kept.collect_above) {
+        event_put_away(event);
+        return;
+    }
+    event->arena.limit = pool->memory_limit;
+    event->next_unused = pool->unused;
+    pool->unused = event;
+}
 
 /* Lets an event that no peer drives use more, or less, than others. */
 void event_limit_memory(struct event *event, size_t limit);

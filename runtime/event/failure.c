@@ -24,6 +24,7 @@ static bool set_failure(struct event *event, const char *bytes, size_t length)
 {
     event->failure = (bal_string){bytes, length};
     event->failure_type = &bal_type_error;
+    event->refused = false;
     event->thrown = NULL;
     event->trace_count = 0;
     return false;

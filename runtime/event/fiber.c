@@ -201,6 +201,7 @@ static enum fiber_outcome run(struct fiber *fiber)
         return FIBER_WAITS;
     pool->fibers.count--;
     event->fiber = NULL;
+    event->stack_limit = pool->stack_limit;
     event->woken = false;
     give_stack(&pool->fibers, fiber);
     event_end(event);
@@ -308,6 +309,6 @@ void event_run_woken(struct event_pool *pool)
 void event_interrupt(struct event_pool *pool)
 {
     pool->fibers.stopping = true;
-    for (struct event *event = pool->oldest; event; event = event->newer)
+    for (struct event *event = TAILQ_FIRST(&pool->running); event; event = TAILQ_NEXT(event, running))
         let_go_on(&pool->fibers, event);
 }

@@ -30,8 +30,11 @@ static bool refuse(struct event *event, const char *kind, bal_string name, const
     bal_string parts[] = {{kind, strlen(kind)}, BAL_TEXT(" parameter '"), name, {trouble, strlen(trouble)}};
     bal_string text;
 
+    if (!bal_string_concat(event, parts, 4, &text))
+        return false;
+    event_fail_about(event, "", text);
     event->refused = true;
-    return bal_string_concat(event, parts, 4, &text) && event_fail_about(event, "", text);
+    return false;
 }
 
 static bool to_int(bal_string text, bal_int *result)
