@@ -129,15 +129,6 @@ bool connection_queue(struct connection *connection, const void *head, size_t he
     return queued(connection, outbox_add_small(&network->outboxes, box, head, head_length, body, body_length));
 }
 
-unsigned char *connection_reserve(struct connection *connection, size_t length)
-{
-    const struct outbox_room *room = &connection->network->outboxes;
-
-    if (connection->blocked || length > outbox_room_left(room) || !connection_outbox(connection))
-        return NULL;
-    return outbox_place(room);
-}
-
 void connection_commit(struct connection *connection, size_t length)
 {
     if (outbox_commit(&connection->network->outboxes, connection->outbox, length))

@@ -174,7 +174,16 @@ bool connection_queue(struct connection *connection, const void *head, size_t he
 
 /* The fast way for small messages: where to write up to `length` bytes, to be committed; NULL when they must be queued
  * the other way. */
-unsigned char *connection_reserve(struct connection *connection, size_t length);
+static inline unsigned char *connection_reserve(struct connection *connection, size_t length)
+{
+    const struct outbox_room *room = &connection->network->outboxes;
+
+    if (connection->blocked || length > outbox_room_left(room) ||
+        !(connection->outbox || connection_outbox(connection)))
+        return NULL;
+    return outbox_place(room);
+}
+
 void connection_commit(struct connection *connection, size_t length);
 
 /* Queues a shared frame. */

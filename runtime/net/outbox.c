@@ -106,20 +106,15 @@ static bool add_piece(struct outbox *box, struct frame_block *owner, unsigned ch
     return true;
 }
 
-bool outbox_commit(struct outbox_room *room, struct outbox *box, size_t length)
+bool outbox_commit_behind(struct outbox_room *room, struct outbox *box, size_t length)
 {
     unsigned char *at = outbox_place(room);
     struct outbox_piece *last = &box->pieces[box->count - 1];
 
     room->used += length;
-    if (!box->count) { /* nearly always: there is a place, and nothing to join */
-        box->pieces[0] = (struct outbox_piece){.bytes = at, .length = length};
-        box->count = 1;
-    } else if (box->count > box->first && !last->owner && last->bytes + last->length == at) {
-        last->length += length;
-    } else {
+    if (box->count == box->first || last->owner || last->bytes + last->length != at)
         return add_piece(box, NULL, at, length);
-    }
+    last->length += length;
     box->bytes += length;
     return true;
 }
@@ -246,14 +241,12 @@ static enum outbox_result write_pieces(struct outbox *box, struct transport *tra
 
     while (box->bytes) {
         size_t offered = 0;
-        int count = 1;
         ptrdiff_t taken;
 
         if (!transport->tls && box->count - box->first > 1 && join_small(box, joined, &offered) > 1)
-            parts[0] = (struct iovec){.iov_base = joined, .iov_len = offered};
+            taken = transport_send(transport, joined, offered);
         else
-            count = list_pieces(box, parts, &offered);
-        taken = transport_write(transport, parts, count);
+            taken = transport_write(transport, parts, list_pieces(box, parts, &offered));
         if (taken == TRANSPORT_FAILED)
             return OUTBOX_FAILED;
         if (taken == TRANSPORT_WAIT)
@@ -270,13 +263,11 @@ static enum outbox_result write_pieces(struct outbox *box, struct transport *tra
 enum outbox_result outbox_write(struct outbox *box, struct transport *transport)
 {
     const struct outbox_piece *piece = &box->pieces[box->first];
-    struct iovec part;
     ptrdiff_t taken;
 
     if (box->count - box->first != 1 || !box->bytes)
         return write_pieces(box, transport);
-    part = (struct iovec){.iov_base = (void *)piece->bytes, .iov_len = piece->length};
-    taken = transport_write(transport, &part, 1);
+    taken = transport_send(transport, piece->bytes, piece->length);
     if (taken < 0)
         return taken == TRANSPORT_WAIT ? OUTBOX_BLOCKED : OUTBOX_FAILED;
     if ((size_t)taken < piece->length) {

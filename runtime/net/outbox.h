@@ -64,7 +64,19 @@ static inline unsigned char *outbox_place(const struct outbox_room *room)
     return room->gather + room->used;
 }
 
-bool outbox_commit(struct outbox_room *room, struct outbox *box, size_t length);
+/* Where something is queued already. */
+bool outbox_commit_behind(struct outbox_room *room, struct outbox *box, size_t length);
+
+static inline bool outbox_commit(struct outbox_room *room, struct outbox *box, size_t length)
+{
+    if (box->count)
+        return outbox_commit_behind(room, box, length);
+    box->pieces[0] = (struct outbox_piece){.bytes = outbox_place(room), .length = length};
+    box->count = 1;
+    box->bytes = length;
+    room->used += length;
+    return true;
+}
 
 static inline size_t outbox_room_left(const struct outbox_room *room)
 {

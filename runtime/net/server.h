@@ -36,8 +36,8 @@ struct server_app {
     /* The 101 is on its way; events of the connection follow one after another. */
     void (*open)(void *app, conn_id id, void **state, int endpoint, const struct request *handshake);
 
-    /* One whole message, its UTF-8 checked when it is text. `payload` is writable scratch of the network, valid for the
-     * call. */
+    /* One whole message, its UTF-8 checked when it is text. `payload` is never NULL, writable scratch of the network,
+     * and valid for the call. */
     void (*message)(void *app, conn_id id, void **state, enum frame_kind kind, const char *payload, size_t length);
 
     /* The connection is over, however that came. Exactly once after `open`; sends to it do nothing any more. */

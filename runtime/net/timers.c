@@ -29,6 +29,8 @@ static void link_timer(struct timers *timers, struct timer *timer, uint64_t tick
     *head = timer;
     timers->busy[slot / 64] |= UINT64_C(1) << slot % 64;
     timers->count++;
+    if (tick < timers->next)
+        timers->next = tick;
 }
 
 void timers_init(struct timers *timers, uint64_t now)
@@ -87,22 +89,17 @@ struct timer *timers_pop(struct timers *timers, uint64_t now)
     return NULL;
 }
 
-int timers_wait(const struct timers *timers, uint64_t now)
+void timers_look_ahead(struct timers *timers)
 {
-    if (!timers->count)
-        return -1;
-    for (uint64_t ahead = 1; ahead <= TIMERS_SLOTS; ahead++) {
-        uint64_t slot = (timers->tick + ahead) % TIMERS_SLOTS;
-        uint64_t at;
+    uint64_t ahead = 1;
 
-        if (!(timers->busy[slot / 64] >> slot % 64)) {
-            ahead += 63 - slot % 64; /* the rest of this word is empty */
-            continue;
-        }
-        if (!(timers->busy[slot / 64] & UINT64_C(1) << slot % 64))
-            continue;
-        at = (timers->tick + ahead) * TIMERS_TICK_MS;
-        return at > now ? (int)(at - now) : 0;
+    while (ahead < TIMERS_SLOTS) {
+        uint64_t slot = (timers->tick + ahead) % TIMERS_SLOTS;
+        uint64_t busy = timers->busy[slot / 64] >> slot % 64;
+
+        if (busy & 1)
+            break;
+        ahead += busy ? (unsigned)__builtin_ctzll(busy) : 64 - slot % 64; /* the rest of this word is empty */
     }
-    return 0;
+    timers->next = timers->tick + (ahead < TIMERS_SLOTS ? ahead : TIMERS_SLOTS);
 }

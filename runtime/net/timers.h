@@ -23,6 +23,7 @@ struct timer {
 struct timers {
     uint64_t tick;   /* ticks up to here have fired */
     uint64_t firing; /* the tick that may be firing: what is set meanwhile comes after it */
+    uint64_t next;   /* no slot of a tick before this one holds a timer; not above `tick`: to be looked up */
     uint32_t count;
     uint64_t busy[TIMERS_SLOTS / 64]; /* slots that may hold a timer */
     struct timer *slots[TIMERS_SLOTS];
@@ -43,7 +44,17 @@ static inline bool timer_is_set(const struct timer *timer)
  * at once, it is due in the next tick at the earliest. */
 struct timer *timers_pop(struct timers *timers, uint64_t now);
 
+/* Looks `next` up. */
+void timers_look_ahead(struct timers *timers);
+
 /* Milliseconds until a slot with a timer comes up; -1 when there is none. May be early, never late. */
-int timers_wait(const struct timers *timers, uint64_t now);
+static inline int timers_wait(struct timers *timers, uint64_t now)
+{
+    if (!timers->count)
+        return -1;
+    if (timers->next <= timers->tick)
+        timers_look_ahead(timers);
+    return timers->next * TIMERS_TICK_MS > now ? (int)(timers->next * TIMERS_TICK_MS - now) : 0;
+}
 
 #endif

@@ -178,20 +178,35 @@ static ptrdiff_t tls_write(struct transport *transport, const struct iovec *part
     return total;
 }
 
-static __attribute__((noinline)) ssize_t send_parts(int fd, const struct iovec *parts, int count)
+ptrdiff_t transport_write(struct transport *transport, const struct iovec *parts, int count)
 {
     struct msghdr message = {.msg_iov = (struct iovec *)parts, .msg_iovlen = (size_t)count};
 
-    return sendmsg(fd, &message, MSG_NOSIGNAL);
-}
-
-ptrdiff_t transport_write(struct transport *transport, const struct iovec *parts, int count)
-{
     if (transport->tls)
         return tls_write(transport, parts, count);
     for (;;) {
-        ssize_t n = count == 1 ? send(transport->fd, parts->iov_base, parts->iov_len, MSG_NOSIGNAL)
-                               : send_parts(transport->fd, parts, count);
+        ssize_t n = sendmsg(transport->fd, &message, MSG_NOSIGNAL);
+
+        if (n >= 0)
+            return n;
+        if (errno != EINTR)
+            return socket_result();
+    }
+}
+
+static ptrdiff_t tls_send(struct transport *transport, const void *bytes, size_t length)
+{
+    struct iovec part = {.iov_base = (void *)bytes, .iov_len = length};
+
+    return tls_write(transport, &part, 1);
+}
+
+ptrdiff_t transport_send(struct transport *transport, const void *bytes, size_t length)
+{
+    if (transport->tls)
+        return tls_send(transport, bytes, length);
+    for (;;) {
+        ssize_t n = send(transport->fd, bytes, length, MSG_NOSIGNAL);
 
         if (n >= 0)
             return n;

@@ -43,6 +43,9 @@ static inline bool transport_has_buffered(const struct transport *transport)
  * TRANSPORT_WAIT or a part must offer the same bytes again, more may follow them. */
 ptrdiff_t transport_write(struct transport *transport, const struct iovec *parts, int count);
 
+/* The same for one part. */
+ptrdiff_t transport_send(struct transport *transport, const void *bytes, size_t length);
+
 /* Like transport_write, from a file; moves its offset. 0 at the end of the file. */
 ptrdiff_t transport_send_file(struct transport *transport, int file, size_t length);
 

@@ -281,8 +281,7 @@ static void account(struct connection *connection)
 /* Nothing is unfinished, and nothing was: so it is after nearly every read. */
 static inline bool nothing_unfinished(const struct connection *connection)
 {
-    return !connection->held && !connection->partial && !connection->queue && !ws_held(&connection->ws) &&
-           !ws_unfinished(&connection->ws);
+    return !connection->held && !connection->partial && !connection->queue && ws_idle(&connection->ws);
 }
 
 static bool takes_input(const struct connection *connection)
@@ -290,22 +289,34 @@ static bool takes_input(const struct connection *connection)
     return connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING;
 }
 
-/* Serves what has come, up to a turn's share, and returns how many frames that was. */
-static unsigned decode(struct connection *connection, struct ws_input *input)
+/* So many frames came with one read. */
+static inline void note_density(struct connection *connection, unsigned frames)
+{
+    if (connection->chatty || frames >= FRAMES_A_TURN)
+        connection->chatty = frames >= FRAMES_A_TURN / 8;
+}
+
+/* Serves what has come, up to a turn's share. */
+static inline void serve(struct connection *connection, struct ws_input *input)
 {
     const struct ws_limits *limits = &connection->network->limits;
     struct ws_event event;
     unsigned served = 0;
+    bool more = true;
 
-    while (takes_input(connection) && served < FRAMES_A_TURN) {
+    connection->last_input = now_of(connection);
+    while (more && takes_input(connection) && served < FRAMES_A_TURN) {
         served++;
         switch (ws_next(&connection->ws, limits, input, &event)) {
         case WS_MORE:
-            return served;
+            more = false;
+            break;
         case WS_MESSAGE:
             deliver(connection, &event);
-            if (input->at == input->end && nothing_unfinished(connection))
-                return served; /* no need to ask the decoder */
+            if (input->at == input->end && nothing_unfinished(connection)) {
+                note_density(connection, served);
+                return; /* no need to ask the decoder */
+            }
             break;
         case WS_PING:
             account(connection); /* its answer says that what came before was accepted */
@@ -322,13 +333,7 @@ static unsigned decode(struct connection *connection, struct ws_input *input)
             break;
         }
     }
-    return served;
-}
-
-static void serve(struct connection *connection, struct ws_input *input)
-{
-    connection->last_input = now_of(connection);
-    connection->chatty = decode(connection, input) >= (connection->chatty ? FRAMES_A_TURN / 8 : FRAMES_A_TURN);
+    note_density(connection, served);
     if (!nothing_unfinished(connection))
         account(connection);
 }
@@ -433,12 +438,23 @@ static ptrdiff_t serve_queued(struct connection *connection)
     return TRANSPORT_WAIT;
 }
 
-static ptrdiff_t ws_read(struct connection *connection)
+/* Reads so many bytes at most. */
+static inline ptrdiff_t read_plain(struct connection *connection, size_t most)
 {
     struct network *network = connection->network;
+    ptrdiff_t n = transport_read(&connection->transport, network->input, most);
+
+    if (n > 0)
+        ws_conn_input(connection, network->input, (size_t)n);
+    return n;
+}
+
+/* Where ws_read() is not enough. */
+static __attribute__((noinline)) ptrdiff_t read_otherwise(struct connection *connection)
+{
+    const struct network *network = connection->network;
     size_t most = connection->chatty || connection->paused ? INPUT_OF_CHATTY : NETWORK_INPUT, room = 0;
     unsigned char *at;
-    ptrdiff_t n;
 
     if (connection->queue && !connection->paused)
         return serve_queued(connection);
@@ -448,12 +464,15 @@ static ptrdiff_t ws_read(struct connection *connection)
         most = INPUT_WITHOUT_REST;
     if (connection->partial)
         room = ws_room(&connection->ws, &at);
-    if (room)
-        return read_large(connection, at, room, most);
-    n = transport_read(&connection->transport, network->input, most);
-    if (n > 0)
-        ws_conn_input(connection, network->input, (size_t)n);
-    return n;
+    return room ? read_large(connection, at, room, most) : read_plain(connection, most);
+}
+
+static ptrdiff_t ws_read(struct connection *connection)
+{
+    if (connection->queue || connection->kept || connection->network->kept || connection->partial ||
+        connection->chatty || connection->paused)
+        return read_otherwise(connection);
+    return read_plain(connection, NETWORK_INPUT);
 }
 
 static void ws_input_ended(struct connection *connection, bool failed)

@@ -33,80 +33,110 @@ static uint32_t turn_key(uint32_t key, size_t by)
 #endif
 }
 
-/* Unmasks 8 bytes and returns them. */
-static uint64_t unmask_8(unsigned char *to, const unsigned char *from, uint64_t key)
+/* 8 bytes, unmasked. */
+static inline uint64_t take_8(const unsigned char *from, uint64_t key)
 {
     uint64_t word;
 
     memcpy(&word, from, sizeof(word));
-    word ^= key;
+    return word ^ key;
+}
+
+static inline void put_8(unsigned char *to, uint64_t word)
+{
     memcpy(to, &word, sizeof(word));
-    return word;
 }
 
-/* Less than 32 bytes. Returns their bits, all in one. */
-static inline uint64_t unmask_short(unsigned char *to, const unsigned char *from, size_t length, uint64_t key)
+/* The three below return the bits of all bytes, in one. They take the end of the bytes first, as one piece that
+ * overlaps what comes before it: no rest is left to go through byte by byte. `last` is the key turned for that piece.
+ */
+
+static inline uint64_t unmask_4_to_7(unsigned char *to, const unsigned char *from, size_t length, uint32_t key,
+                                     uint32_t last)
 {
-    uint64_t bits = 0;
+    uint32_t a, b;
 
-    if (length & 16) {
-        bits |= unmask_8(to, from, key) | unmask_8(to + 8, from + 8, key);
-        to += 16;
-        from += 16;
-    }
-    if (length & 8) {
-        bits |= unmask_8(to, from, key);
-        to += 8;
-        from += 8;
-    }
-    if (length & 4) {
-        uint32_t word;
-
-        memcpy(&word, from, sizeof(word));
-        word ^= (uint32_t)key;
-        memcpy(to, &word, sizeof(word));
-        bits |= word;
-        to += 4;
-        from += 4;
-    }
-    for (size_t i = 0; i < (length & 3); i++)
-        bits |= to[i] = from[i] ^ ((const unsigned char *)&key)[i];
-    return bits;
+    memcpy(&a, from, sizeof(a));
+    memcpy(&b, from + length - 4, sizeof(b));
+    a ^= key;
+    b ^= last;
+    memcpy(to, &a, sizeof(a));
+    memcpy(to + length - 4, &b, sizeof(b));
+    return a | b;
 }
 
-/* 32 bytes a step; `length` is a multiple of that. */
-static bool unmask_long(unsigned char *to, const unsigned char *from, size_t length, uint64_t key)
+/* 8 to 31 bytes. */
+static inline uint64_t unmask_middle(unsigned char *to, const unsigned char *from, size_t length, uint64_t key,
+                                     uint64_t last)
 {
+    uint64_t a = take_8(from, key), d = take_8(from + length - 8, last);
+    uint64_t b = 0, c = 0;
+
+    if (length >= 16) {
+        b = take_8(from + 8, key);
+        c = take_8(from + length - 16, last);
+        put_8(to + 8, b);
+        put_8(to + length - 16, c);
+    }
+    put_8(to, a);
+    put_8(to + length - 8, d);
+    return a | b | c | d;
+}
+
+/* From 32 bytes on. */
+static inline uint64_t unmask_long(unsigned char *to, const unsigned char *from, size_t length, uint64_t key,
+                                   uint64_t last)
+{
+    unsigned char *end = to + length;
+    uint64_t w = take_8(from + length - 32, last), x = take_8(from + length - 24, last);
+    uint64_t y = take_8(from + length - 16, last), z = take_8(from + length - 8, last);
+    uint64_t bits = w | x | y | z;
 #ifdef __SSE2__
-    __m128i wide = _mm_set1_epi64x((long long)key), bits = _mm_setzero_si128();
+    __m128i wide = _mm_set1_epi64x((long long)key), seen = _mm_setzero_si128();
 
-    for (; length; length -= 32, to += 32, from += 32) {
+    for (; to < end - 31; to += 32, from += 32) {
         __m128i a = _mm_xor_si128(_mm_loadu_si128((const __m128i *)(const void *)from), wide);
         __m128i b = _mm_xor_si128(_mm_loadu_si128((const __m128i *)(const void *)(from + 16)), wide);
 
         _mm_storeu_si128((__m128i *)(void *)to, a);
         _mm_storeu_si128((__m128i *)(void *)(to + 16), b);
-        bits = _mm_or_si128(bits, _mm_or_si128(a, b));
+        seen = _mm_or_si128(seen, _mm_or_si128(a, b));
     }
-    return !_mm_movemask_epi8(bits);
+    if (_mm_movemask_epi8(seen))
+        bits |= NOT_ASCII;
 #else
-    uint64_t bits = 0;
+    for (; to < end - 7; to += 8, from += 8) {
+        uint64_t word = take_8(from, key);
 
-    for (; length; length -= 8, to += 8, from += 8)
-        bits |= unmask_8(to, from, key);
-    return !(bits & NOT_ASCII);
+        put_8(to, word);
+        bits |= word;
+    }
 #endif
+    put_8(end - 32, w);
+    put_8(end - 24, x);
+    put_8(end - 16, y);
+    put_8(end - 8, z);
+    return bits;
 }
 
 /* Unmasks from `from` to `to`, which are the same or do not overlap. Tells whether all of it is ASCII: then it is text
  * without a second look. */
 static inline bool unmask(unsigned char *to, const unsigned char *from, size_t length, uint32_t key)
 {
-    uint64_t wide = (uint64_t)key << 32 | key;
-    size_t steps = length & ~(size_t)31;
-    bool ascii = !steps || unmask_long(to, from, steps, wide);
+    uint32_t last = turn_key(key, length);
+    uint64_t wide = (uint64_t)key << 32 | key, wide_last = (uint64_t)last << 32 | last;
+    uint64_t bits = 0;
 
-    return !(unmask_short(to + steps, from + steps, length & 31, wide) & NOT_ASCII) && ascii;
+    if (length >= 32)
+        bits = unmask_long(to, from, length, wide, wide_last);
+    else if (length >= 8)
+        bits = unmask_middle(to, from, length, wide, wide_last);
+    else if (length >= 4)
+        bits = unmask_4_to_7(to, from, length, key, last);
+    else
+        for (size_t i = 0; i < length; i++)
+            bits |= to[i] = from[i] ^ ((const unsigned char *)&key)[i];
+    return !(bits & NOT_ASCII);
 }
 
 /* ---- held bytes ---- */

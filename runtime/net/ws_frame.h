@@ -95,6 +95,12 @@ static inline bool ws_unfinished(const struct ws_decoder *decoder)
     return decoder->opcode || decoder->phase == WS_IN_PAYLOAD || decoder->header_length;
 }
 
+/* Nothing is unfinished, and no memory is held: so it is after nearly every message. */
+static inline bool ws_idle(const struct ws_decoder *decoder)
+{
+    return !(decoder->capacity | decoder->opcode | decoder->header_length) && decoder->phase != WS_IN_PAYLOAD;
+}
+
 /* Heap bytes of the decoder. */
 static inline size_t ws_held(const struct ws_decoder *decoder)
 {
