@@ -230,6 +230,19 @@ static const struct type *member_call_check(struct checker *c, struct ast_expr *
     return &type_poison;
 }
 
+/* Library functions that take anything make text of it, and that of a message is just its type. */
+static void warn_message_text(struct checker *c, const struct ast_expr *e, const struct symbol *callee)
+{
+    if (callee->kind != SYMBOL_LIBRARY)
+        return;
+    for (const struct ast_expr *a = e->call.args.first; a; a = a->next)
+        if (a->type == &type_message && a->wanted == &type_any) {
+            struct diag_entry *entry = diag_warning(c->diag, a->span, "message-text",
+                                                    "as text, a message is the word 'message', not its content");
+            diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
+        }
+}
+
 const struct type *call_check(struct checker *c, struct ast_expr *e)
 {
     for (struct ast_expr *a = e->call.args.first; a; a = a->next)
@@ -250,6 +263,7 @@ const struct type *call_check(struct checker *c, struct ast_expr *e)
     if (!callee)
         return &type_poison;
     graph_note_call(c, callee, ref_span(e->call.ref));
+    warn_message_text(c, e, callee);
     if (callee->kind == SYMBOL_LIBRARY && callee->library->result_like_first)
         return e->call.args.first->type;
     return callee->type;

@@ -54,18 +54,29 @@ static const struct type *array_of_elements(struct checker *c, struct ast_expr *
     return type_array_of(c->types, element);
 }
 
-/* Where nothing says of which type it is, its elements do: NULL when they do not agree. */
+static bool is_empty_array(const struct ast_expr *e)
+{
+    return e->kind == AST_ARRAY && !e->list.first;
+}
+
+/* Where nothing says of which type it is, its elements do, those that are [] last: NULL when they do not agree. */
 static const struct type *natural_element(struct checker *c, struct ast_expr *e, const struct type *target)
 {
     const struct type *element = NULL;
     bool agree = true;
     for (struct ast_expr *item = e->list.first; item; item = item->next) {
+        if (is_empty_array(item))
+            continue;
         const struct type *type = is_collection_literal(item) ? expr_check(c, item, target) : operand_check(c, item);
         if (!element || type == &type_poison || (element == &type_int && type == &type_float))
             element = type;
         else if (type != element && !(element == &type_float && type == &type_int) && element != &type_poison)
             agree = false;
     }
+    const struct type *of_empty = agree && element ? element : target;
+    for (struct ast_expr *item = e->list.first; item; item = item->next)
+        if (is_empty_array(item) && !type_converts(expr_check(c, item, of_empty), of_empty ? of_empty : &type_poison))
+            agree = false;
     return agree && element != &type_null ? element : NULL;
 }
 

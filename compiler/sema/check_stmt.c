@@ -262,54 +262,64 @@ static void while_check(struct checker *c, struct ast_stmt *s)
     c->loops--;
 }
 
-/* What an iteration gives one by one; poison after a report. */
-static const struct type *iterated_type(struct checker *c, struct ast_expr *over)
+static const struct type *report_not_iterable(struct checker *c, const struct ast_expr *over)
 {
-    const struct type *type = operand_check(c, over);
-    switch (type->kind) {
-    case TYPE_ARRAY:
-        return type->element;
-    case TYPE_MAP:
-        return &type_string; /* its keys */
-    case TYPE_JSON:
-    case TYPE_POISON:
-        return type;
-    default:
-        break;
-    }
-    struct diag_entry *e = diag_error(c->diag, over->span, "not-iterable", "cannot iterate over '%s'", type->name);
+    struct diag_entry *e =
+        diag_error(c->diag, over->span, "not-iterable", "cannot iterate over '%s'", over->type->name);
     diag_note(c->diag, e, SPAN_NONE, "iterate goes through arrays, json arrays and the keys of maps");
-    if (type == &type_int)
+    if (over->type == &type_int)
         diag_note(c->diag, e, SPAN_NONE, "count with 'while'");
     return &type_poison;
 }
 
-static const struct type *iterate_variable_type(struct checker *c, const struct ast_type *written,
-                                                const struct ast_expr *over, const struct type *element)
+/* What an iteration gives one by one; poison after a report. */
+static const struct type *iterated_type(struct checker *c, const struct ast_expr *over)
 {
-    if (written->kind == AST_TYPE_VAR)
-        return element;
-    const struct type *type = type_resolve(c, written);
-    if (type_converts(element, type))
-        return type;
-    struct diag_entry *e =
-        diag_error(c->diag, written->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
-                   element->name, type->name);
-    if (over->type->kind == TYPE_MAP)
-        diag_note(c->diag, e, over->span, "iterating over a map gives its keys");
-    else if (type_casts(element, type))
-        diag_note(c->diag, e, SPAN_NONE, "take it as '%s' and cast it in the body: (%s) x", element->name, type->name);
-    return type;
+    switch (over->type->kind) {
+    case TYPE_ARRAY:
+        return over->type->element;
+    case TYPE_MAP:
+        return &type_string; /* its keys */
+    case TYPE_JSON:
+    case TYPE_POISON:
+        return over->type;
+    default:
+        return report_not_iterable(c, over);
+    }
 }
 
-/* The variable need not be read: a loop may just count. */
+static void iterated_check(struct checker *c, const struct ast_expr *over, const struct type *element,
+                           const struct type *wanted, struct span span)
+{
+    if (type_converts(element, wanted))
+        return;
+    struct diag_entry *e =
+        diag_error(c->diag, span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
+                   element->name, wanted->name);
+    if (over->type->kind == TYPE_MAP)
+        diag_note(c->diag, e, over->span, "iterating over a map gives its keys");
+    else if (type_casts(element, wanted))
+        diag_note(c->diag, e, SPAN_NONE, "take it as '%s' and cast it in the body: (%s) x", element->name,
+                  wanted->name);
+}
+
+/* A literal has elements of the variable's type. The variable need not be read: a loop may just count. */
 static void iterate_check(struct checker *c, struct ast_stmt *s)
 {
     struct ast_decl *variable = s->iterate.variable;
-    const struct type *element = iterated_type(c, s->iterate.over);
+    struct ast_expr *over = s->iterate.over;
+    const struct ast_type *written = variable->variable.type;
+    const struct type *type = written->kind == AST_TYPE_VAR ? NULL : type_resolve(c, written);
     may_fail(c);
+    if (type && over->kind == AST_ARRAY)
+        expr_check(c, over, type == &type_poison ? type : type_array_of(c->types, type));
+    else
+        operand_check(c, over);
+    const struct type *element = iterated_type(c, over);
+    if (type)
+        iterated_check(c, over, element, type, written->span);
     scope_enter(&c->scope);
-    name_bind(c, local_new(c, variable, iterate_variable_type(c, variable->variable.type, s->iterate.over, element)));
+    name_bind(c, local_new(c, variable, type ? type : element));
     c->loops++;
     block_check(c, &s->iterate.body);
     c->loops--;

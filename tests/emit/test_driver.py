@@ -70,6 +70,28 @@ def test_program(balc, here):
     assert temporary_is_empty(here)
 
 
+ARGUMENTS = """import ballerina.lang.system;
+
+function main(string[] args) {
+    iterate (string arg : args) {
+        system:println("<" + arg + ">");
+    }
+    args[args.length] = "added";
+    system:println(args.length + args[0]);
+}
+"""
+
+
+@pytest.mark.parametrize("given", [["a", "b c", "\u00e9", ""], ["--", "--port", "--"]])
+def test_arguments_of_main(balc, here, given):
+    (here / "a.bal").write_text(ARGUMENTS)
+    assert balc("a.bal").returncode == 0
+    result = subprocess.run(["./a", *given], capture_output=True, text=True, check=False)
+    args = given[1:] if given[0] == "--" else given
+    assert result.stdout.splitlines() == [*(f"<{arg}>" for arg in args), f"{len(args) + 1}{args[0]}"]
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 def test_mode_follows_umask(balc, here):
     Path("hello.bal").write_text(GOOD)
     balc("hello.bal", preexec_fn=lambda: os.umask(0o027))

@@ -1,3 +1,4 @@
+// ids: message-text
 import ballerina.net.http;
 import ballerina.net.ws;
 import ballerina.lang.messages;
