@@ -101,22 +101,18 @@ static bool run(struct dispatch *dispatch, struct session *session, enum bal_eve
 {
     const struct bal_service *service = &dispatch->program->services[session->member.service];
     const struct bal_handler *handler = &service->events[kind];
-    struct message *incoming;
     struct event *event;
 
     if (!handler->run)
         return true;
-    event = event_begin(dispatch->events, service, &session->member);
+    event = event_receive(dispatch->events, service, &session->member);
     if (!event)
         return out_of_memory(service, handler);
-    incoming = event->incoming;
-    incoming->request = handshake;
-    incoming->kind = payload_kind;
-    incoming->payload = payload;
+    message_receive(event->incoming, handshake, payload_kind, payload);
     event->connection = session->member.id;
     if (handler->suspends)
         return start_long(event, (struct long_run){dispatch, session, handler, .last = kind == BAL_ON_CLOSE});
-    if (!handler->run(event, incoming))
+    if (!handler->run(event, event->incoming))
         event_report(event);
     event_end(event);
     return true;

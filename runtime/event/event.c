@@ -163,6 +163,7 @@ struct event *event_new(struct event_pool *pool)
     clear_arena(event);
     event->pool = pool;
     event->stack_limit = pool->stack_limit;
+    event->failure = BAL_STRING("");
     pool->event_count++;
     return complete(event) ? event : NULL;
 }
@@ -170,6 +171,7 @@ struct event *event_new(struct event_pool *pool)
 void event_limit_memory(struct event *event, size_t limit)
 {
     event->arena.limit = memory_limit(limit);
+    event->arena_empty = NULL; /* the limit goes with the event */
 }
 
 static void take_back_spare(struct event *event)
@@ -212,6 +214,8 @@ void event_put_away(struct event *event)
     struct event_pool *pool = event->pool;
 
     end_containers(event);
+    event->failure = BAL_STRING("");
+    event->thrown = NULL;
     if (pool->released_count)
         free_released(pool);
     if (pool->kept.bytes > pool->kept.collect_above && TAILQ_EMPTY(&pool->running))

@@ -64,7 +64,7 @@ struct event_pool {
 
 struct event {
     struct arena arena;
-    const char *arena_empty; /* arena.next while nothing was taken from it */
+    const char *arena_empty; /* arena.next while nothing was taken from it; NULL: not to be relied on */
     size_t used_empty;       /* and arena.used */
     struct heap heap;        /* on its list is always `incoming` */
     struct event_pool *pool;
@@ -104,10 +104,10 @@ void event_pool_free(struct event_pool *pool);
 struct event *event_new(struct event_pool *pool) __attribute__((cold));
 void event_put_away(struct event *event);
 
-/* NULL when memory is short. `service` and `member` may be NULL. The incoming message is empty. Here, as event_end(),
- * only so that what every message needs is no call. */
-static inline struct event *event_begin(struct event_pool *pool, const struct bal_service *service,
-                                        struct hub_member *member)
+/* NULL when memory is short. `service` and `member` may be NULL. The caller still has to say what the incoming message
+ * is (message_receive). Here, as event_end(), only so that what every message needs is no call. */
+static inline struct event *event_receive(struct event_pool *pool, const struct bal_service *service,
+                                          struct hub_member *member)
 {
     struct event *event = pool->unused;
 
@@ -119,10 +119,18 @@ static inline struct event *event_begin(struct event_pool *pool, const struct ba
     event->connection = 0;
     event->reply = NULL;
     event->started = ++pool->clock;
-    event->failure = (bal_string){"", 0};
-    event->thrown = NULL;
     TAILQ_INSERT_TAIL(&pool->running, event, running);
-    message_clear(event->incoming);
+    return event;
+}
+
+/* The same with an empty incoming message. */
+static inline struct event *event_begin(struct event_pool *pool, const struct bal_service *service,
+                                        struct hub_member *member)
+{
+    struct event *event = event_receive(pool, service, member);
+
+    if (event)
+        message_clear(event->incoming);
     return event;
 }
 
@@ -133,11 +141,11 @@ static inline void event_end(struct event *event)
 
     TAILQ_REMOVE(&pool->running, event, running);
     if (born->next != incoming || incoming->next != born || event->arena.next != event->arena_empty ||
-        event->arena.used != event->used_empty || pool->released_count || pool->kept.bytes > pool->kept.collect_above) {
+        pool->released_count || pool->kept.bytes > pool->kept.collect_above) {
         event_put_away(event);
         return;
     }
-    event->arena.limit = pool->memory_limit;
+    event->arena.used = event->used_empty;
     event->next_unused = pool->unused;
     pool->unused = event;
 }

@@ -70,16 +70,24 @@ void message_init(struct message *message);
 /* Frees the blocks a message owns, not the message. */
 void message_disown(struct message *message);
 
-/* Empties a message that nobody holds. */
-static inline void message_clear(struct message *message)
+/* Makes a message that nobody holds one that has come with these, which it borrows. `request` may be NULL. */
+static inline void message_receive(struct message *message, const struct request *request, enum payload_kind kind,
+                                   struct view payload)
 {
     if (message->object.owns)
         message_disown(message);
-    message->payload = (struct view){"", 0};
-    message->request = NULL;
+    message->payload = payload;
+    message->request = request;
     message->head = NULL;
     message->json = BAL_VALUE_NULL;
-    message->kind = message->set_kind = PAYLOAD_NONE;
+    message->kind = kind;
+    message->set_kind = PAYLOAD_NONE;
+}
+
+/* Empties a message that nobody holds. */
+static inline void message_clear(struct message *message)
+{
+    message_receive(message, NULL, PAYLOAD_NONE, (struct view){"", 0});
 }
 
 /* Sets the payload to borrowed bytes; a message that owns copies them. What it gives up comes back in *old, to be freed
