@@ -90,6 +90,11 @@ static bool segment_check(struct checker *c, const char *s, size_t length, struc
         diag_note(c->diag, e, SPAN_NONE, "it takes whatever follows; a variable takes one part: /order/{id}/lines");
         return false;
     }
+    if (length > 1 && *s == ':') {
+        struct diag_entry *e =
+            diag_warning(c->diag, span, "path-colon", "'%.*s' in the path stands for itself", shown, s);
+        diag_note(c->diag, e, SPAN_NONE, "a variable is written {%.*s}", shown - 1, s + 1);
+    }
     if (!memchr(s, '{', length) && !memchr(s, '}', length))
         return true;
     if (is_variable(s, length) && strchr("+#.", s[1])) {

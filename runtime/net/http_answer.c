@@ -239,6 +239,7 @@ static bool send_chunked(struct connection *connection, struct head *head, const
 bool http_answer(struct connection *connection, const struct http_manner *manner, const struct response *response)
 {
     int status = response->status >= 200 && response->status <= 599 ? response->status : 500;
+    struct view body = status == 205 ? (struct view){"", 0} : response->body; /* RFC 9110, 15.3.6 */
     bool bodiless = manner->head_only || has_no_body(status);
     struct head head;
 
@@ -247,10 +248,10 @@ bool http_answer(struct connection *connection, const struct http_manner *manner
     for (size_t i = 0; i < response->field_count; i++)
         put_field(&head, &response->fields[i]);
     if (response->chunked && !manner->http10 && !has_no_body(status))
-        return send_chunked(connection, &head, manner, status, bodiless ? (struct view){"", 0} : response->body);
-    put_length(&head, status, response->body.length);
+        return send_chunked(connection, &head, manner, status, bodiless ? (struct view){"", 0} : body);
+    put_length(&head, status, body.length);
     put_rest(&head, manner, status);
-    return send_head(connection, &head, response->body.bytes, bodiless ? 0 : response->body.length);
+    return send_head(connection, &head, body.bytes, bodiless ? 0 : body.length);
 }
 
 bool http_answer_text(struct connection *connection, const struct http_manner *manner, int status,

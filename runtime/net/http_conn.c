@@ -315,6 +315,19 @@ static size_t begin_body(struct connection *connection, struct http_conn *http, 
     return 0;
 }
 
+/* OPTIONS *: what the server as a whole can do (RFC 9110, 9.3.7). Returns the bytes used. */
+static size_t answer_for_all(struct connection *connection, const struct http_head *head)
+{
+    static const struct request_field allow = {{"Allow", 5}, {"GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS", 44}};
+
+    if (head->chunked || head->content_length) {
+        http_refuse(connection, 400, NULL, "OPTIONS * has no body");
+        return 0;
+    }
+    http_answer_plain(connection, 200, &allow, "");
+    return head->length;
+}
+
 /* Reads one head and acts on it. Returns the bytes used; 0 when the head is not complete or was refused. */
 static size_t take_head(struct connection *connection, struct http_conn *http, const char *bytes, size_t length)
 {
@@ -350,6 +363,8 @@ static size_t take_head(struct connection *connection, struct http_conn *http, c
     case HANDSHAKE_NONE:
         break;
     }
+    if (head.asterisk)
+        return answer_for_all(connection, &head);
     return head.length + begin_body(connection, http, &head, bytes, length);
 }
 

@@ -1,3 +1,4 @@
+// ids: path-colon
 import ballerina.net.http;
 import ballerina.net.ws;
 @http:BasePath("http://localhost:9090/chat")

@@ -51,6 +51,7 @@ ENDING = {
     "control in the target": (get(b"/shop/\x01"), 400),
     "UTF-8 in the target": (get("/shop/ä".encode()), 400),
     "asterisk for GET": (get(b"*"), 400),
+    "body for the whole server": (get(b"*", b"Content-Length: 1\r\n", method=b"OPTIONS") + b"x", 400),
     "CONNECT": (get(b"a:80", method=b"CONNECT"), 501),
     "two empty lines first": (b"\r\n\r\n" + get(), 400),
     "TLS": (b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03" + b"\0" * 32, 400),

@@ -39,6 +39,15 @@ def test_options(shop):
     assert send(shop, "OPTIONS", "/shop/orders/1").headers["allow"] == "PUT, OPTIONS"
 
 
+def test_options_of_the_whole_server(shop):
+    with Wire(shop.port) as wire:
+        for _ in range(2):
+            wire.send_raw(request_bytes(shop.port, "*", method="OPTIONS"))
+            response = read_response(wire)
+            assert (response.status, response.body) == (200, b"")
+            assert response.headers["allow"] == "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS"
+
+
 def test_parameters(shop):
     path = "/shop/orders/-7?price=2.50&gift=true&note=a+%C3%A4%26b&note=second"
     assert send(shop, "PUT", path).body == "order -7, 2.5, true, a ä&b".encode()
@@ -137,7 +146,7 @@ def test_all_that_a_reply_says(shop):
     assert "unsent" not in head and "Gone" not in head
 
 
-@pytest.mark.parametrize("status, answered", [(200, 200), (204, 204), (304, 304), (599, 599), (199, 500), (600, 500),
+@pytest.mark.parametrize("status, answered", [(200, 200), (204, 204), (205, 205), (304, 304), (599, 599), (199, 500), (600, 500),
                                               (-1, 500)])
 def test_statuses(shop, status, answered):
     with Wire(shop.port) as wire:
@@ -146,6 +155,7 @@ def test_statuses(shop, status, answered):
             response = read_response(wire)
             assert response.status == answered
             assert ("content-length" in response.headers) == (answered not in (204, 304))
+            assert (response.body == b"") == (answered in (204, 205, 304))
 
 
 @pytest.mark.parametrize("query", ["name=X-A&value=a%0d%0aX-B:b", "name=X-A&value=%00", "name=X%20A&value=a",
