@@ -150,9 +150,30 @@ static void report_types(struct checker *c, struct ast_expr *e, const struct sym
 }
 
 /* One candidate by count: each argument is reported by itself. */
+/* Two arguments of different types, each of which fits where the other stands. */
+static bool are_swapped(const struct symbol *callee, const struct ast_exprs *args)
+{
+    if (args->count != 2)
+        return false;
+    const struct ast_expr *a = args->first, *b = a->next;
+    const struct type *first = callee_parameter(callee, 0), *second = callee_parameter(callee, 1);
+    return !expr_converts(a, first) && !expr_converts(b, second) && expr_converts(a, second) && expr_converts(b, first);
+}
+
+static void report_swapped(struct checker *c, const struct ast_expr *e, const struct symbol *callee)
+{
+    struct diag_entry *entry = diag_error(c->diag, e->call.args.first->span, "swapped-arguments",
+                                          "the arguments of '%s' stand the other way round", callee->name);
+    diag_note(c->diag, entry, callee->span, "it is %s", signature_text(c, callee));
+}
+
 static void convert_arguments(struct checker *c, struct ast_expr *e, const struct symbol *callee)
 {
     unsigned i = 0;
+    if (are_swapped(callee, &e->call.args)) {
+        report_swapped(c, e, callee);
+        return;
+    }
     for (struct ast_expr *a = e->call.args.first; a; a = a->next, i++)
         expr_convert(c, a, callee_parameter(callee, i));
 }

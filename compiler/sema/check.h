@@ -8,6 +8,7 @@
  *   check_*.c    bodies and initialisers: names, types, conversions (call.c, scope.c, check_type.c), arrays and maps
  *                (check_collection.c)
  *   flow.c       missing returns and unreachable code, while bodies are checked
+ *   hint.c       notes under reports of types that do not fit
  *   graph.c      what a callable can reach through its calls
  *   unused.c     warnings about what nobody reads
  *
@@ -167,8 +168,6 @@ void expr_check_as(struct checker *c, struct ast_expr *e, const struct type *to)
 void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to);
 /* Whether the value converts by itself: its type does, or it is an element of a map of anything. */
 bool expr_converts(const struct ast_expr *e, const struct type *to);
-/* Shows the cast that makes a value of that type of an expression. */
-void note_cast(struct checker *c, struct diag_entry *entry, const struct ast_expr *e, const struct type *to);
 /* Reports a call whose results cannot stand as one value, and poisons it. */
 void value_needed(struct checker *c, struct ast_expr *call);
 /* The condition of an if or while; `loop` accepts a literal true. */
@@ -216,6 +215,16 @@ void json_index_check(struct checker *c, struct ast_expr *index);
 const struct type *backtick_check(struct checker *c, struct ast_expr *e, const struct type *target);
 /* string `..` */
 bool is_text_template(const struct ast_expr *e);
+
+/* ---- hint.c: notes about what was most likely meant ---- */
+/* Under "cannot be converted". */
+void hint_conversion(struct checker *c, struct diag_entry *entry, const struct ast_expr *e, const struct type *to);
+/* Under a condition that is no boolean. */
+void hint_condition(struct checker *c, struct diag_entry *entry, const struct ast_expr *e);
+/* Under a `!` of what is no boolean. */
+void hint_not(struct checker *c, struct diag_entry *entry, const struct ast_expr *operand);
+/* Under an operator that its operands do not have. */
+void hint_operator(struct checker *c, struct diag_entry *entry, const struct ast_expr *e);
 
 /* ---- check_call.c ---- */
 const struct type *call_check(struct checker *c, struct ast_expr *e);

@@ -43,7 +43,7 @@ static void report_undefined(struct checker *c, struct ast_ref ref, struct packa
     const struct symbol *variable = ref.prefix.text ? NULL : scope_find(&c->scope, name);
     const char *near = nearest_in_package(package, name);
     const struct library_function *f = ref.prefix.text ? NULL : library_anywhere(name);
-    if (c->broken && !near && !f && !variable)
+    if ((c->broken && !near && !f && !variable) || (variable && variable->type == &type_poison))
         return;
     struct diag_entry *e =
         diag_error(c->diag, ref_span(ref), "undefined-function", "undefined function '%s'", shown_name(c, ref));

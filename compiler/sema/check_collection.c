@@ -43,6 +43,10 @@ static const struct type *report_literal(struct checker *c, const struct ast_exp
                                           "a '%s' literal cannot be a value of type '%s'", brackets, target->name);
     if (e->kind == AST_RECORD && target->kind == TYPE_ARRAY)
         diag_note(c->diag, entry, SPAN_NONE, "the elements of an array stand in [ ]");
+    else if (e->kind == AST_ARRAY && target->kind == TYPE_MAP)
+        diag_note(c->diag, entry, SPAN_NONE, "the elements of a map have keys, and stand in { }: {\"key\": value}");
+    else if (target->kind == TYPE_CONNECTOR)
+        diag_note(c->diag, entry, SPAN_NONE, "a connector is made with: create %s(..)", target->name);
     return &type_poison;
 }
 
@@ -277,6 +281,8 @@ const struct type *index_check(struct checker *c, struct ast_expr *e)
                                           "invalid operation: type '%s' does not support indexing", base->name);
     if (base == &type_any)
         note_any(c, entry);
+    else if (base == &type_string)
+        diag_note(c->diag, entry, SPAN_NONE, "strings:subString(text, 0, 1) is the first character of a text");
     return &type_poison;
 }
 

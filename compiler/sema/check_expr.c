@@ -11,51 +11,21 @@ void may_fail(struct checker *c)
 
 /* ---- conversions ---- */
 
-/* The text of an expression in the program, to be shown behind a cast; ".." for one that is long. */
-static const char *text_of(struct checker *c, const struct ast_expr *e)
-{
-    enum { LONGEST = 40 };
-    const struct source_file *file = source_file_of(c->sources, e->span);
-    size_t length = e->span.end - e->span.begin;
-    if (!file || length > LONGEST)
-        return "..";
-    const char *text = file->text + (e->span.begin - file->base);
-    if (memchr(text, '\n', length))
-        return "..";
-    char shown[LONGEST + 3];
-    bool operators = e->kind == AST_BINARY && *text != '(';
-    snprintf(shown, sizeof shown, operators ? "(%.*s)" : "%.*s", (int)length, text);
-    return arena_copy_text(c->arena, shown, strlen(shown));
-}
-
-static bool is_open(const struct type *type)
-{
-    return type == &type_json || type == &type_any;
-}
-
-void note_cast(struct checker *c, struct diag_entry *entry, const struct ast_expr *e, const struct type *to)
-{
-    diag_note(c->diag, entry, SPAN_NONE, "a cast %s: (%s)%s", is_open(e->type) ? "says what is in it" : "converts it",
-              to->name, text_of(c, e));
-}
-
-static void note_never_null(struct checker *c, struct diag_entry *entry, const struct type *type)
-{
-    const char *blank = type == &type_string ? "\"\"" : type == &type_boolean ? "false" : "0";
-    diag_note(c->diag, entry, SPAN_NONE, "a value of type '%s' is never null; it starts as %s", type->name, blank);
-}
-
 static void report_conversion(struct checker *c, struct ast_expr *e, const struct type *to)
 {
     struct diag_entry *entry =
         diag_error(c->diag, e->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
                    e->type->name, to->name);
-    if (e->type == &type_null && type_is_scalar(to))
-        note_never_null(c, entry, to);
-    else if (type_casts(e->type, to))
-        note_cast(c, entry, e, to);
-    else if (to == &type_string && e->type == &type_message)
-        diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
+    hint_conversion(c, entry, e, to);
+}
+
+static void report_several(struct checker *c, const struct ast_expr *call)
+{
+    const char *name = call->symbol->name;
+    struct diag_entry *entry =
+        diag_error(c->diag, call->span, "multiple-value", "multiple-value '%s()' in single-value context", name);
+    diag_note(c->diag, entry, SPAN_NONE, "it gives %u values, which are taken together: var a, %s = %s(..);",
+              callee_result_count(call->symbol), callee_result_count(call->symbol) == 2 ? "b" : "b, c ..", name);
 }
 
 void value_needed(struct checker *c, struct ast_expr *call)
@@ -63,8 +33,7 @@ void value_needed(struct checker *c, struct ast_expr *call)
     if (callee_result_count(call->symbol) == 0)
         diag_error(c->diag, call->span, "no-value", "'%s' returns nothing that could be used here", call->symbol->name);
     else
-        diag_error(c->diag, call->span, "multiple-value", "multiple-value '%s()' in single-value context",
-                   call->symbol->name);
+        report_several(c, call);
     call->type = &type_poison;
 }
 
@@ -267,22 +236,6 @@ static const struct type *operand_type(const struct ast_expr *e)
     return e->wanted ? e->wanted : e->type;
 }
 
-static bool is_arithmetic(enum ast_operator op)
-{
-    return op == AST_OP_SUB || op == AST_OP_MUL || op == AST_OP_DIV || op == AST_OP_MOD;
-}
-
-/* json or any beside an operator of numbers or booleans: what it would have to be. */
-static void note_operand_cast(struct checker *c, struct diag_entry *entry, const struct ast_expr *e)
-{
-    const struct ast_expr *open = is_open(e->binary.left->type) ? e->binary.left : e->binary.right;
-    const struct type *other = (open == e->binary.left ? e->binary.right : e->binary.left)->type;
-    bool logic = e->binary.op == AST_OP_AND || e->binary.op == AST_OP_OR;
-    const struct type *meant = is_open(other) ? (logic ? &type_boolean : &type_int) : other;
-    if (type_is_scalar(meant))
-        note_cast(c, entry, open, meant);
-}
-
 static const struct type *report_operator(struct checker *c, struct ast_expr *e)
 {
     const struct type *left = e->binary.left->type, *right = e->binary.right->type;
@@ -294,19 +247,7 @@ static const struct type *report_operator(struct checker *c, struct ast_expr *e)
     else
         entry = diag_error(c->diag, e->binary.op_span, "operator-type",
                            "invalid operation: incompatible types '%s' and '%s'", left->name, right->name);
-    const struct type *beside = left == &type_string ? right : right == &type_string ? left : NULL;
-    if (e->binary.op == AST_OP_ADD && beside && type_casts(beside, &type_json) && type_is_object(beside)) {
-        note_cast(c, entry, left == beside ? e->binary.left : e->binary.right, &type_json);
-    } else if (left == &type_null || right == &type_null) {
-        const struct type *other = left == &type_null ? right : left;
-        if (type_is_scalar(other))
-            note_never_null(c, entry, other);
-    } else if (is_open(left) || is_open(right)) {
-        note_operand_cast(c, entry, e);
-    } else if ((left == &type_message && right == &type_string) || (left == &type_string && right == &type_message))
-        diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
-    else if (is_arithmetic(e->binary.op) && (left == &type_string || right == &type_string) && left != right)
-        diag_note(c->diag, entry, SPAN_NONE, "only + takes a string and something else");
+    hint_operator(c, entry, e);
     return &type_poison;
 }
 
@@ -473,8 +414,11 @@ static const struct type *unary_check(struct checker *c, struct ast_expr *e)
     bool fits = e->unary.op == AST_OP_NOT ? type == &type_boolean : type_is_number(type);
     if (fits || type == &type_poison)
         return type;
-    diag_error(c->diag, e->span, "operator-type", "invalid operation: operator %s not defined on '%s'",
-               operator_text(e->unary.op), type->name);
+    struct diag_entry *entry =
+        diag_error(c->diag, e->span, "operator-type", "invalid operation: operator %s not defined on '%s'",
+                   operator_text(e->unary.op), type->name);
+    if (e->unary.op == AST_OP_NOT)
+        hint_not(c, entry, e->unary.operand);
     return &type_poison;
 }
 
@@ -557,10 +501,7 @@ void condition_check(struct checker *c, struct ast_expr *e, bool loop)
     if (operand_type(e) != &type_boolean) {
         struct diag_entry *entry = diag_error(c->diag, e->span, "condition-type",
                                               "incompatible types: expected 'boolean', found '%s'", e->type->name);
-        if (type_is_number(e->type))
-            diag_note(c->diag, entry, SPAN_NONE, "compare it: != 0");
-        else if (is_open(e->type))
-            note_cast(c, entry, e, &type_boolean);
+        hint_condition(c, entry, e);
         return;
     }
     if (e->kind == AST_BOOLEAN && !(loop && e->boolean))

@@ -93,7 +93,13 @@ static const struct type *result_type(const struct ast_expr *value, unsigned ind
 static void report_count(struct checker *c, struct span span, unsigned targets, const struct ast_expr *value)
 {
     unsigned values = value_count(value);
-    diag_error(c->diag, span, "assignment-count", "assignment count mismatch: %u != %u", targets, values);
+    struct diag_entry *e =
+        diag_error(c->diag, span, "assignment-count", "assignment count mismatch: %u != %u", targets, values);
+    if (value->kind == AST_CALL && value->symbol)
+        diag_note(c->diag, e, value->symbol->span, "'%s' gives %u value%s, and %u are taken", value->symbol->name,
+                  values, values == 1 ? "" : "s", targets);
+    else
+        diag_note(c->diag, e, SPAN_NONE, "only a call gives several values");
 }
 
 static void var_check(struct checker *c, struct ast_stmt *s)

@@ -1,57 +1,34 @@
+// ids: swapped-arguments, incompatible-types
 // Values of one type where another is wanted.
 import ballerina.lang.messages;
 import ballerina.lang.system;
+
+struct Person {
+    string name;
+    int age;
+}
 
 function main (string[] args) {
     int count = "3";
     int half = 1.5;
     boolean yes = 1;
     boolean no = "false";
-    string text = 5;
     float f = "2.5";
-    int fromText = (int) "x" + 1;
     int cast = (int) args;
     message m = "hello";
     string payload = m;
     string[] names = "a";
     int[] numbers = ["1", "2"];
     map settings = ["a", "b"];
-    if (count) {
-        system:println("some");
-    }
-    if (text = "a") {
-        system:println("a");
-    }
-    while (text) {
-        system:println("forever");
-    }
-    if (count == "3") {
-        system:println("three");
-    }
-    if (yes == 1) {
-        system:println("yes");
-    }
-    if (m == "hello") {
-        system:println("hello");
-    }
-    if (!count) {
-        system:println("none");
-    }
-    if (count > "2" && no) {
-        system:println("more");
-    }
-    if (names == null) {
-        system:println("no names");
-    }
-    int sum = count - text;
-    int less = -text;
-    count = count + true;
-    string one = args["0"];
-    string two = text[0];
+    Person p = {name: "Ann", aeg: 3};
+    p.age = "three";
+    p.nam = "Bob";
+    string shown = p;
+    json j = {"n": 1};
+    int n = j.n;
+    string text = null;
     int three = settings["three"];
-    int length = names.size;
-    int long = text.length();
-    system:println(sum + less + one + two + three + length + long + fromText + cast + half + payload + f);
-    messages:setStringPayload(m, count);
     messages:setStringPayload("text", m);
+    system:println(count + half + cast + payload + f + shown + n + text + three + numbers[0] + names[0]);
+    system:println(p.name + yes + no);
 }

@@ -1,5 +1,0 @@
-package model.parts;
-
-struct Part {
-    int size = 1;
-}
