@@ -134,7 +134,10 @@ void hint_operator(struct checker *c, struct diag_entry *entry, const struct ast
     const struct type *left = e->binary.left->type, *right = e->binary.right->type;
     bool equality = e->binary.op == AST_OP_EQ || e->binary.op == AST_OP_NE;
     bool text = left == &type_string || right == &type_string;
-    if (left == &type_null || right == &type_null) {
+    const struct type *beside = left == &type_string ? right : right == &type_string ? left : NULL;
+    if (e->binary.op == AST_OP_ADD && beside && type_casts(beside, &type_json) && type_is_object(beside)) {
+        note_cast(c, entry, left == beside ? e->binary.left : e->binary.right, &type_json);
+    } else if (left == &type_null || right == &type_null) {
         const struct type *other = left == &type_null ? right : left;
         if (type_is_scalar(other))
             note_never_null(c, entry, other);
