@@ -1,6 +1,7 @@
 /* bal_main: from the command line to the running server and back to an empty heap. */
 #include "balrt/abi.h"
 #include "base/log.h"
+#include "client.h"
 #include "dispatch/dispatch.h"
 #include "net/server.h"
 #include "options.h"
@@ -187,6 +188,7 @@ static int make_server(struct running *running)
         return EXIT_FAILURE;
     app.app = &running->dispatch;
     server_set_log(log_line);
+    running->options.server.http_client = running->program->client ? running->program->client->http : NULL;
     running->server = server_new(&running->options.server, &app, running->program->service_count > 0, &reason);
     if (!running->server)
         return complain(running, "cannot start the server", reason);

@@ -40,6 +40,7 @@ struct lower {
     struct c_decls services;
     struct c_type *types;        /* named or described so far */
     struct c_expr *roots;        /* rows of the variables that can hold containers */
+    bool calls_out;              /* makes a connector to another server */
     struct c_decl **function_of; /* by function index, as far as they are lowered */
     bool *called, *called_early; /* by function index */
 

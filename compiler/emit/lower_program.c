@@ -112,6 +112,8 @@ static void lower_tables(struct lower *l, size_t service_count, const char *init
         lower_start(l, program->main);
         c_item(table, ".main", c_name(l->arena, "start"));
     }
+    if (l->calls_out)
+        c_item(table, ".client", c_unary(l->arena, C_ADDRESS, c_name(l->arena, "bal_client")));
     struct c_decl *decl = c_decl_new(l->arena, &l->services, C_VARIABLE);
     decl->variable.type = "const struct bal_program";
     decl->variable.name = "program";

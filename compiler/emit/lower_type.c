@@ -63,9 +63,26 @@ static const char *join(struct lower *l, const char *a, const char *b, const cha
     return text;
 }
 
+/* A C struct of the program's own. */
 static bool has_c_struct(const struct type *type)
 {
-    return type->kind == TYPE_STRUCT || type->kind == TYPE_CONNECTOR;
+    return type->kind == TYPE_STRUCT || (type->kind == TYPE_CONNECTOR && type->symbol);
+}
+
+/* The connectors of the library, whose C is in balrt/abi.h. */
+static const struct {
+    const struct type *type;
+    const char *name, *pointer;
+} library_connectors[] = {
+    {&type_http_ClientConnector, "bal_http_ClientConnector", "bal_http_ClientConnector *"},
+};
+
+static size_t library_connector_index(const struct type *type)
+{
+    size_t i = 0;
+    while (library_connectors[i].type != type)
+        i++;
+    return i;
 }
 
 /* "struct t_Person *"; from then on the C struct is known to be needed. */
@@ -84,13 +101,19 @@ const char *lower_type(struct lower *l, const struct type *type)
 {
     if (has_c_struct(type))
         return struct_entry(l, type)->name;
+    if (type->kind == TYPE_CONNECTOR)
+        return library_connectors[library_connector_index(type)].name;
     assert(basic_types[type->kind].name); /* sema lets no other type through */
     return basic_types[type->kind].name;
 }
 
 const char *lower_pointer_type(struct lower *l, const struct type *type)
 {
-    return has_c_struct(type) ? struct_entry(l, type)->pointer : basic_types[type->kind].pointer;
+    if (has_c_struct(type))
+        return struct_entry(l, type)->pointer;
+    if (type->kind == TYPE_CONNECTOR)
+        return library_connectors[library_connector_index(type)].pointer;
+    return basic_types[type->kind].pointer;
 }
 
 bool lower_is_kept(const struct type *type)
@@ -170,6 +193,7 @@ static const char *runtime_descriptor(const struct type *type)
         {&type_any, "bal_type_any"},
         {&type_map, "bal_type_map"},
         {&type_message, "bal_type_message"},
+        {&type_http_ClientConnector, "bal_type_http_ClientConnector"},
         {&type_exception, "bal_type_error"},
         {&type_error, "bal_type_error"},
         {&type_cast_error, "bal_type_cast_error"},
@@ -197,7 +221,8 @@ static const char *spelled(struct lower *l, const struct type *type)
         return type == &type_map ? "map" : join(l, "map_", spelled(l, type->element), "");
     case TYPE_STRUCT:
     case TYPE_CONNECTOR:
-        return cname_of(l->names, type->symbol) + strlen("t_");
+        return type->symbol ? cname_of(l->names, type->symbol) + strlen("t_")
+                            : library_connectors[library_connector_index(type)].name + strlen("bal_");
     case TYPE_EXCEPTION:
         return type == &type_cast_error ? "cast_error" : type == &type_conversion_error ? "conversion_error" : "error";
     default:

@@ -255,11 +255,16 @@ void connector_signature(struct checker *c, struct ast_decl *decl);
 void connector_bodies(struct checker *c, struct ast_decl *decl);
 const struct type *create_check(struct checker *c, struct ast_expr *e);
 const struct type *connector_field(struct checker *c, struct ast_expr *e, struct symbol *field);
+/* The type of the connector of a library package that a name stands for, or NULL. Warns of an earlier name. */
+const struct type *connector_of_library(struct checker *c, const struct import *import, struct ast_ref ref);
 /* The connector that an expression names, or NULL. */
 const struct symbol *connector_named(struct checker *c, const struct ast_expr *e);
 /* A call of an action: `base` is the type of the connector before the '.', or NULL where that names the connector. The
  * arguments have been checked. */
 const struct type *action_check(struct checker *c, struct ast_expr *e, const struct type *base);
+/* The same for a connector of the library; `named`: it is the type's name that stands before the '.'. */
+const struct type *library_action_check(struct checker *c, struct ast_expr *e, const struct type *connector,
+                                        bool named);
 
 /* ---- check_errors.c ---- */
 void try_check(struct checker *c, struct ast_stmt *s);
@@ -288,6 +293,12 @@ struct symbol *library_find(struct checker *c, const char *package, const char *
 const char *library_renamed(const char *package, const char *name);
 /* Package and name of a function with this bare name in any package; for suggestions. */
 const struct library_function *library_anywhere(const char *name);
+/* The type of a connector; NULL when the package has none of that name. */
+const struct type *library_connector(const char *package, const char *name);
+/* What `create` and an action of a connector call. NULL: there is no such action. */
+struct symbol *library_create(struct checker *c, const struct type *connector);
+struct symbol *library_action(struct checker *c, const struct type *connector, const char *name);
+const char *library_nearest_action(const struct type *connector, const char *name);
 bool library_is_package(const char *path);
 const char *library_nearest_package(const char *path);
 const char *library_nearest_function(const char *package, const char *name);

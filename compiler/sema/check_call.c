@@ -206,6 +206,9 @@ static const struct type *member_call_check(struct checker *c, struct ast_expr *
     if (connector_named(c, called))
         return action_check(c, e, NULL);
     if (is_library_action(c, called)) {
+        const struct type *named = connector_of_library(c, import_for(c, called->ref), called->ref);
+        if (named)
+            return library_action_check(c, e, named, true);
         outside(c, e->span, "an action call", "connectors");
         return &type_poison;
     }
@@ -213,7 +216,7 @@ static const struct type *member_call_check(struct checker *c, struct ast_expr *
     if (base == &type_poison)
         return base;
     if (base->kind == TYPE_CONNECTOR)
-        return action_check(c, e, base);
+        return base->symbol ? action_check(c, e, base) : library_action_check(c, e, base, false);
     const char *name = e->call.ref.name.text;
     struct diag_entry *entry = diag_error(c->diag, e->call.ref.name.span, "no-method",
                                           "type '%s' has no function '%s' of its own", base->name, name);

@@ -158,10 +158,26 @@ const struct type *connector_field(struct checker *c, struct ast_expr *e, struct
     return field->type;
 }
 
+/* ---- connectors of the library ---- */
+
+const struct type *connector_of_library(struct checker *c, const struct import *import, struct ast_ref ref)
+{
+    const struct type *type = library_connector(import->path, ref.name.text);
+    const char *today = type ? NULL : library_renamed(import->path, ref.name.text);
+    type = today ? library_connector(import->path, today) : type;
+    if (!type || !today)
+        return type;
+    char older[128], newer[128];
+    snprintf(older, sizeof older, "%s:%s", ref.prefix.text, ref.name.text);
+    snprintf(newer, sizeof newer, "%s:%s", ref.prefix.text, today);
+    spelling_warn(c, span_join(ref.prefix.span, ref.name.span), older, newer);
+    return type;
+}
+
 /* ---- create ---- */
 
 /* From here on it is a call of the function that makes the connector. */
-static const struct type *connector_create(struct checker *c, struct ast_expr *e, const struct connector *connector)
+static const struct type *connector_create(struct checker *c, struct ast_expr *e, struct symbol *create)
 {
     struct ast_exprs args = e->create.args;
     struct ast_ref ref = e->create.type->name;
@@ -169,7 +185,7 @@ static const struct type *connector_create(struct checker *c, struct ast_expr *e
     e->call.base = NULL;
     e->call.ref = ref;
     e->call.args = args;
-    e->symbol = overload_choose(c, e, connector->create->symbol, ref.name.text);
+    e->symbol = overload_choose(c, e, create, ref.name.text);
     if (!e->symbol)
         return &type_poison;
     graph_note_call(c, e->symbol, e->span);
@@ -192,7 +208,8 @@ const struct type *create_check(struct checker *c, struct ast_expr *e)
     for (struct ast_expr *a = e->create.args.first; a; a = a->next)
         operand_check(c, a);
     if (type->kind == TYPE_CONNECTOR)
-        return connector_create(c, e, type->symbol->structure->connector);
+        return connector_create(
+            c, e, type->symbol ? type->symbol->structure->connector->create->symbol : library_create(c, type));
     if (e->create.args.count == 0 && is_made_by_literal(type)) {
         if (!e->create.old_new) { /* the parser has warned about `new` */
             char older[128];
@@ -233,6 +250,12 @@ static const char *nearest_action(const struct connector *connector, const char 
     return diag_nearest(name, names, count);
 }
 
+static struct diag_entry *report_undefined(struct checker *c, struct ast_name action, const struct type *connector)
+{
+    return diag_error(c->diag, action.span, "undefined-action", "undefined action '%s' in '%s'", action.text,
+                      connector->name);
+}
+
 static struct symbol *find_action(struct checker *c, const struct ast_expr *e, const struct symbol *connector)
 {
     const struct ast_name *name = &e->call.ref.name;
@@ -240,8 +263,7 @@ static struct symbol *find_action(struct checker *c, const struct ast_expr *e, c
     HASH_FIND_PTR(connector->structure->connector->actions, &name->text, entry);
     if (entry)
         return entry->functions;
-    struct diag_entry *report = diag_error(c->diag, name->span, "undefined-action", "undefined action '%s' in '%s'",
-                                           name->text, connector->name);
+    struct diag_entry *report = report_undefined(c, *name, connector->type);
     const char *near = nearest_action(connector->structure->connector, name->text);
     if (near)
         diag_suggest(c->diag, report, near);
@@ -251,10 +273,10 @@ static struct symbol *find_action(struct checker *c, const struct ast_expr *e, c
 }
 
 /* C.get(c, x): the first argument is the connector. */
-static bool has_connector(struct checker *c, const struct ast_expr *e, const struct symbol *connector)
+static bool has_connector(struct checker *c, const struct ast_expr *e, const struct type *connector)
 {
     const struct ast_expr *first = e->call.args.first;
-    if (first && (first->type == connector->type || first->type == &type_poison))
+    if (first && (first->type == connector || first->type == &type_poison))
         return true;
     const char *name = e->call.ref.name.text;
     struct diag_entry *report = diag_error(c->diag, first ? first->span : e->call.ref.name.span, "action-connector",
@@ -273,13 +295,11 @@ static void put_first(struct ast_exprs *list, struct ast_expr *e)
         list->last = e;
 }
 
-const struct type *action_check(struct checker *c, struct ast_expr *e, const struct type *base)
+/* From here on it is a call with the connector as its first argument. */
+static const struct type *action_call(struct checker *c, struct ast_expr *e, const struct type *connector,
+                                      struct symbol *actions, bool base_first)
 {
-    const struct symbol *connector = base ? base->symbol : connector_named(c, e->call.base);
-    struct symbol *actions = find_action(c, e, connector);
-    if (!actions || (!base && !has_connector(c, e, connector)))
-        return &type_poison;
-    if (base)
+    if (base_first)
         put_first(&e->call.args, e->call.base);
     e->call.base = NULL;
     char shown[256];
@@ -289,4 +309,29 @@ const struct type *action_check(struct checker *c, struct ast_expr *e, const str
         return &type_poison;
     graph_note_call(c, e->symbol, e->call.ref.name.span);
     return e->symbol->type;
+}
+
+const struct type *action_check(struct checker *c, struct ast_expr *e, const struct type *base)
+{
+    const struct symbol *connector = base ? base->symbol : connector_named(c, e->call.base);
+    struct symbol *actions = find_action(c, e, connector);
+    if (!actions || (!base && !has_connector(c, e, connector->type)))
+        return &type_poison;
+    return action_call(c, e, connector->type, actions, base != NULL);
+}
+
+const struct type *library_action_check(struct checker *c, struct ast_expr *e, const struct type *connector, bool named)
+{
+    struct ast_name name = e->call.ref.name;
+    struct symbol *action = library_action(c, connector, name.text);
+    if (!action) {
+        struct diag_entry *report = report_undefined(c, name, connector);
+        const char *near = library_nearest_action(connector, name.text);
+        if (near)
+            diag_suggest(c->diag, report, near);
+        return &type_poison;
+    }
+    if (named && !has_connector(c, e, connector))
+        return &type_poison;
+    return action_call(c, e, connector, action, !named);
 }

@@ -86,6 +86,8 @@ static const struct type *library_type(struct checker *c, const struct ast_type 
 {
     const char *name = t->name.name.text;
     const struct type *type = library_struct(import->path, name);
+    if (!type)
+        type = connector_of_library(c, import, t->name);
     const char *near = type ? NULL : library_nearest_struct(import->path, name);
     if (type)
         return type;

@@ -93,6 +93,62 @@ const char *library_renamed(const char *package, const char *name)
     return NULL;
 }
 
+/* ---- connectors: their functions are "C.create" and "C.action" ---- */
+
+/* What stands behind the '.' in the name of an action, or NULL for other functions. */
+static const char *action_name(const struct library_function *f)
+{
+    const char *dot = strchr(f->name, '.');
+    return dot ? dot + 1 : NULL;
+}
+
+static bool is_create(const struct library_function *f)
+{
+    const char *name = action_name(f);
+    return name && strcmp(name, "create") == 0;
+}
+
+const struct type *library_connector(const char *package, const char *name)
+{
+    size_t length = strlen(name);
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (is_create(&functions[i]) && strcmp(functions[i].package, package) == 0 &&
+            strncmp(functions[i].name, name, length) == 0 && functions[i].name[length] == '.')
+            return functions[i].results[0];
+    return NULL;
+}
+
+struct symbol *library_create(struct checker *c, const struct type *connector)
+{
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (is_create(&functions[i]) && functions[i].results[0] == connector)
+            return &c->library_symbols[i];
+    return NULL;
+}
+
+static bool is_action_of(const struct library_function *f, const struct type *connector)
+{
+    return action_name(f) && !is_create(f) && f->parameters[0] == connector;
+}
+
+struct symbol *library_action(struct checker *c, const struct type *connector, const char *name)
+{
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (is_action_of(&functions[i], connector) && strcmp(action_name(&functions[i]), name) == 0)
+            return &c->library_symbols[i];
+    return NULL;
+}
+
+const char *library_nearest_action(const struct type *connector, const char *name)
+{
+    const char *names[FUNCTIONS];
+    size_t count = 0;
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (is_action_of(&functions[i], connector))
+            names[count++] = action_name(&functions[i]);
+    return diag_nearest(name, names, count);
+}
+
 const struct library_function *library_anywhere(const char *name)
 {
     for (size_t i = 0; i < FUNCTIONS; i++)
@@ -142,7 +198,7 @@ const char *library_nearest_function(const char *package, const char *name)
     const char *names[FUNCTIONS];
     size_t count = 0;
     for (size_t i = 0; i < FUNCTIONS; i++)
-        if (strcmp(functions[i].package, package) == 0)
+        if (strcmp(functions[i].package, package) == 0 && !action_name(&functions[i]))
             names[count++] = functions[i].name;
     return diag_nearest(name, names, count);
 }

@@ -307,8 +307,11 @@ const char *signature_text(struct checker *c, const struct symbol *symbol)
         append(text, sizeof text, strrchr(symbol->package, '.') + 1);
         append(text, sizeof text, ":");
     }
-    bool create = symbol->kind == SYMBOL_ACTION && symbol->decl->kind == DECL_CONNECTOR;
-    append(text, sizeof text, create ? symbol->owner->name : symbol->name);
+    bool of_library = symbol->kind == SYMBOL_LIBRARY && library_create(c, symbol->type) == symbol;
+    bool create = of_library || (symbol->kind == SYMBOL_ACTION && symbol->decl->kind == DECL_CONNECTOR);
+    append(text, sizeof text, create && !of_library ? symbol->owner->name : symbol->name);
+    if (of_library)
+        *strrchr(text, '.') = '\0';
     append(text, sizeof text, "(");
     unsigned parameters = callee_parameter_count(symbol), results = create ? 0 : callee_result_count(symbol);
     for (unsigned i = first_shown(symbol); i < parameters; i++) {

@@ -61,6 +61,9 @@ extern const struct type type_array;
 /* The array type that a library package has for a struct type of its own, or NULL. In library_struct.c. */
 const struct type *library_array_of(const struct type *element);
 
+/* Connectors of the library: they have no symbol. */
+extern const struct type type_http_ClientConnector;
+
 struct type_table;
 
 struct type_table *type_table_new(struct arena *arena);

@@ -94,20 +94,6 @@ static void respond_upgrade_required(const struct exchange *exchange)
 
 /* ---- replies ---- */
 
-/* Fields that describe a connection or the form of a body, not what a reply of the same message should say. */
-static bool is_framing(struct view name)
-{
-    static const char *const framing[] = {
-        "Connection", "Content-Length", "Transfer-Encoding", "Date", "Upgrade", "Keep-Alive", "TE", "Trailer", "Expect",
-        "Host"};
-
-    for (size_t i = 0; i < sizeof(framing) / sizeof(framing[0]); i++) {
-        if (request_same_name(name, framing[i]))
-            return true;
-    }
-    return false;
-}
-
 static size_t count_fields(const struct message *message)
 {
     size_t count = 0;
@@ -124,7 +110,7 @@ static void take_fields(struct response *response, struct request_field *fields,
 
     response->fields = fields;
     for (size_t at = 0; (field = message_next_field(message, &at));) {
-        if (!is_framing(field->name))
+        if (!request_is_framing(field->name))
             fields[response->field_count++] = *field;
         else if (request_same_name(field->name, "Transfer-Encoding"))
             response->chunked = request_same_name(field->value, "chunked");

@@ -9,6 +9,8 @@
 #ifndef HUB_OUTBOUND_H
 #define HUB_OUTBOUND_H
 
+#include "value/request.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,10 +22,37 @@ struct alarm {
     size_t place; /* the network's: 0 while it is not set */
 };
 
+/* One HTTP request to another server, and what came of it. */
+struct fetch {
+    /* Set by the asker; borrowed until `done`. */
+    void (*done)(struct fetch *fetch);
+    const char *method;
+    const char *url;                    /* "http://host:port/path?query" */
+    const struct request_field *fields; /* without Host, Content-Length and others that say how the bytes travel */
+    size_t field_count;
+    struct view body;
+
+    /* Set before `done`; lives until drop_fetch(). */
+    const char *problem; /* why there is no answer, in one line; NULL: there is one */
+    int status;
+    struct view reason;
+    const struct request_field *answer_fields;
+    size_t answer_field_count;
+    struct view answer_body;
+
+    void *transfer; /* the network's; NULL: there is nothing to drop */
+};
+
 struct outbound_ops {
     /* Rings after `ms` milliseconds, less than one late. False when memory is short. */
     bool (*set_alarm)(void *network, struct alarm *alarm, uint64_t ms);
     void (*cancel_alarm)(void *network, struct alarm *alarm);
+
+    /* Sends a request. False when it cannot even be tried: `problem` says why. */
+    bool (*fetch)(void *network, struct fetch *fetch);
+
+    /* Gives up a fetch, or the memory of its answer. */
+    void (*drop_fetch)(void *network, struct fetch *fetch);
 };
 
 struct outbound {

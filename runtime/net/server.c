@@ -2,6 +2,7 @@
 
 #include "net/acceptor.h"
 #include "net/connection.h"
+#include "net/http_client.h"
 #include "net/http_conn.h"
 #include "net/log.h"
 #include "net/peers.h"
@@ -21,7 +22,7 @@
 #include <unistd.h>
 
 /* In epoll's data a connection is its id, which is never so small. */
-enum { DATA_ACCEPTOR = 1, DATA_WAKE = 2, DATA_ALARMS = 3 };
+enum { DATA_ACCEPTOR = 1, DATA_WAKE = 2, DATA_ALARMS = 3, DATA_HTTP_CLIENT = 4 };
 
 enum {
     EVENTS = 256,              /* of one turn: their small answers stay in the first level of cache */
@@ -34,9 +35,10 @@ enum {
 
 struct server {
     struct network network;
-    struct acceptor *acceptor; /* NULL when it never listens */
-    uint64_t acceptor_due;     /* milliseconds; UINT64_MAX: never */
-    uint64_t stop_by;          /* while stopping */
+    struct acceptor *acceptor;       /* NULL when it never listens */
+    struct http_client *http_client; /* made with the first request to another server */
+    uint64_t acceptor_due;           /* milliseconds; UINT64_MAX: never */
+    uint64_t stop_by;                /* while stopping */
     int wake;
     volatile sig_atomic_t stop;
     struct sigaction old_term, old_int;
@@ -60,6 +62,10 @@ void server_defaults(struct server_config *config)
         .pong_timeout_ms = 20 * 1000,
         .close_timeout_ms = 5 * 1000,
         .grace_ms = 10 * 1000,
+        .max_answer = 16 * 1024 * 1024,
+        .max_outbound = 1000,
+        .connect_timeout_ms = 10 * 1000,
+        .answer_timeout_ms = 60 * 1000,
     };
 }
 
@@ -307,12 +313,17 @@ static void end_all(struct network *network)
 
 void server_free(struct server *server)
 {
+    const struct server_config *config;
+
     if (!server)
         return;
+    config = server->network.config;
     release_signals(server);
     end_all(&server->network);
     if (server->acceptor)
         acceptor_free(server->acceptor);
+    if (server->http_client)
+        config->http_client->free(server->http_client);
     alarms_free(&server->network.alarms);
     slab_free(server->network.connections);
     peers_free(server->network.peers);
@@ -407,9 +418,41 @@ static void op_cancel_alarm(void *network, struct alarm *alarm)
     alarms_cancel(&((struct network *)network)->alarms, alarm);
 }
 
+static bool make_http_client(struct server *server)
+{
+    const struct http_client_part *part = server->network.config->http_client;
+    struct http_client *client = part->make(server->network.config, &server->network.alarms);
+
+    if (client && watch(server, part->descriptor(client), DATA_HTTP_CLIENT)) {
+        server->http_client = client;
+        return true;
+    }
+    if (client)
+        part->free(client);
+    return false;
+}
+
+static bool op_fetch(void *network, struct fetch *fetch)
+{
+    struct server *server = network; /* the network is its first member */
+
+    if (server->http_client || make_http_client(server))
+        return server->network.config->http_client->fetch(server->http_client, fetch);
+    fetch->problem = "out of memory or descriptors";
+    return false;
+}
+
+static void op_drop_fetch(void *network, struct fetch *fetch)
+{
+    struct server *server = network;
+
+    server->network.config->http_client->drop(server->http_client, fetch);
+}
+
 struct outbound server_outbound(struct server *server)
 {
-    static const struct outbound_ops ops = {.set_alarm = op_set_alarm, .cancel_alarm = op_cancel_alarm};
+    static const struct outbound_ops ops = {
+        .set_alarm = op_set_alarm, .cancel_alarm = op_cancel_alarm, .fetch = op_fetch, .drop_fetch = op_drop_fetch};
 
     return (struct outbound){.ops = &ops, .network = &server->network};
 }
@@ -471,6 +514,9 @@ static void serve_event(struct server *server, const struct epoll_event *event)
     case DATA_WAKE:
         if (read(server->wake, &count, sizeof(count)) < 0)
             return;
+        return;
+    case DATA_HTTP_CLIENT:
+        server->network.config->http_client->run(server->http_client);
         return;
     case DATA_ALARMS:
         alarms_ring(&server->network.alarms);

@@ -148,3 +148,16 @@ ptrdiff_t request_query(const struct request *request, const char *name, size_t 
     }
     return -1;
 }
+
+bool request_is_framing(struct view name)
+{
+    static const char *const framing[] = {
+        "Connection", "Content-Length", "Transfer-Encoding", "Date", "Upgrade", "Keep-Alive", "TE", "Trailer", "Expect",
+        "Host"};
+
+    for (size_t i = 0; i < sizeof(framing) / sizeof(framing[0]); i++) {
+        if (request_same_name(name, framing[i]))
+            return true;
+    }
+    return false;
+}

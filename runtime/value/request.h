@@ -62,6 +62,10 @@ bool request_value_valid(struct view value);
 struct view request_copy_view(struct view view, char **room);
 void request_copy_fields(struct request_field *into, const struct request_field *fields, size_t count, char **room);
 
+/* Whether a field describes a connection or the form of a body, and not what another message with the same content
+ * should say. */
+bool request_is_framing(struct view name);
+
 /* A copy in one block, without the body, to be freed with free(). NULL when memory is short. */
 struct request *request_keep(const struct request *request);
 

@@ -109,7 +109,11 @@ static void dump_library(void)
         append_types(results, sizeof results, f->results, f->result_count);
         if (i == 0 || strcmp(f->package, f[-1].package) != 0)
             printf("| **%s** | | |\n", f->package);
-        printf("| `%s:%s(%s)` | %s | %s |\n", strrchr(f->package, '.') + 1, f->name, parameters, text_or(results, "–"),
+        const char *dot = strchr(f->name, '.');
+        bool create = dot && strcmp(dot, ".create") == 0;
+        int length = create ? (int)(dot - f->name) : (int)strlen(f->name);
+        printf("| `%s%s:%.*s(%s)` | %s | %s |\n", create ? "create " : "", strrchr(f->package, '.') + 1, length,
+               f->name, parameters, text_or(results, "–"),
                f->needs_connection ? "needs the current connection"
                : f->suspends       ? "waits"
                                    : "");

@@ -150,6 +150,32 @@ def test_connection_store_from_http(sample):
         one.fence()
 
 
+@pytest.fixture
+def behind(start):
+    """A sample whose backend is another process of the same program."""
+    def start_behind(name):
+        backend = start(HTTP / name)
+        return start(HTTP / name, under=["env", f"BACKEND=http://127.0.0.1:{backend.port}"])
+
+    return start_behind
+
+
+def test_http_passthrough(behind):
+    server = behind("passthrough")
+    response = ask(server.port, "/passthrough/WSO2")
+    assert (response.status, response.body) == (200, b"WSO2: 43.21")
+    assert response.headers["x-exchange"] == "NYSE"
+    response = post(server, "/passthrough", b"100 shares")
+    assert (response.status, response.body) == (201, b"ordered: 100 shares")
+
+
+def test_http_service_chaining(behind):
+    server = behind("service-chaining")
+    assert ask(server.port, "/atm/95999").body == b"downtown: 111 River Oaks Pkwy, San Jose, CA 95999"
+    response = ask(server.port, "/atm/11111")
+    assert (response.status, response.body) == (404, b"no branch near 11111")
+
+
 def test_http_hello(start):
     server = start(HTTP / "hello")
     assert ask(server.port, "/hello").body == b"Hello, World!"

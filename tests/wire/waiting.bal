@@ -52,6 +52,19 @@ service slow {
         reply answer;
     }
 
+    @http:GET
+    @http:Path("/steps")
+    resource steps(message m) {
+        int i = 0;
+        while (i < 100) {
+            system:sleep(1);
+            i = i + 1;
+        }
+        message answer = {};
+        messages:setStringPayload(answer, i + " steps");
+        reply answer;
+    }
+
     @http:POST
     @http:Path("/post")
     resource post(message m) {

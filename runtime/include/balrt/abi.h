@@ -150,6 +150,16 @@ bool bal_resource_path_boolean(bal_event *ev, bal_string name, bal_string text, 
 #undef FIELD
 /* clang-format on */
 
+/* ---- connectors of the library ---- */
+
+/* ballerina.net.http:ClientConnector */
+typedef struct bal_http_ClientConnector {
+    struct bal_object head;
+    bal_string uri;
+} * bal_http_ClientConnector;
+
+extern const struct bal_type bal_type_http_ClientConnector;
+
 /* ---- library functions: prototypes from the one list ---- */
 
 /* clang-format off */
@@ -237,6 +247,9 @@ struct bal_root {
     const struct bal_type *type;
 };
 
+struct bal_client;
+extern const struct bal_client bal_client;
+
 struct bal_program {
     const char *name; /* of the program, for --help and --version */
     const struct bal_service *services;
@@ -245,6 +258,7 @@ struct bal_program {
     size_t root_count;
     bool (*init)(bal_event *ev);                                            /* package variables; or NULL */
     bool (*main)(bal_event *ev, const bal_string *arguments, size_t count); /* function main; or NULL */
+    const struct bal_client *client; /* &bal_client when it calls other servers: what that takes is linked then */
 };
 
 /* Runs the program: parses the command line, initialises variables, serves until SIGTERM or SIGINT. The exit status. */
