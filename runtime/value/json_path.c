@@ -259,7 +259,7 @@ enum json_outcome json_path_find(struct heap *heap, bal_json json, bal_string pa
     steps.end = path.bytes + path.length;
     steps.count = 0;
     steps.trouble = trouble;
-    *matches = (struct json_matches){NULL};
+    *matches = (struct json_matches){.definite = false};
     if (!read_path(&steps))
         return JSON_MALFORMED;
     matches->definite = is_definite(&steps);

@@ -75,7 +75,35 @@ static bool r_echo(bal_event *ev, bal_message m, const bal_string *values)
     return true;
 }
 
+/* The body as what it may be. */
+static bool r_payload(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("payload");
+    bal_map form;
+    bal_array keys;
+    bal_json json;
+    bal_string first, again;
+
+    if (bal_string_equal(values[0], BAL_STRING("form"))) {
+        BAL_TRY(bal_http_getFormParams(ev, m, &form));
+        BAL_TRY(bal_map_keys(ev, form, &keys));
+        for (bal_int i = 0; i < keys->length; i++)
+            is_text(((const bal_string *)keys->items)[i]);
+    } else {
+        BAL_TRY(bal_messages_getJsonPayload(ev, m, &json));
+        BAL_TRY(bal_messages_getStringPayload(ev, m, &first));
+        is_text(first);
+        BAL_TRY(bal_messages_setStringPayload(ev, m, first));
+        BAL_TRY(bal_messages_getJsonPayload(ev, m, &json));
+        BAL_TRY(bal_messages_getStringPayload(ev, m, &again));
+        require(bal_string_equal(first, again)); /* what was written reads back */
+    }
+    BAL_TRY(bal_reply(ev, m));
+    return true;
+}
+
 static const struct bal_resource resources[] = {
+    {.name = "payload", .path = "/p/{how}", .methods = BAL_POST, .run = r_payload},
     {.name = "typed", .path = "/t/{id}/{price}/{gift}", .methods = BAL_GET | BAL_PUT, .run = r_typed},
     {.name = "values", .path = "/{a}/{b}", .methods = BAL_GET, .run = r_values},
     {.name = "rest", .path = "/r/*", .methods = BAL_GET | BAL_POST, .run = r_echo},
@@ -87,8 +115,8 @@ static const struct bal_resource resources[] = {
      .produces = "text/plain"},
 };
 static const struct bal_service services[] = {
-    {.name = "a", .base_path = "/a", .upgrade_path = "/a/ws", .resources = resources, .resource_count = 4},
-    {.name = "root", .base_path = "", .resources = resources, .resource_count = 4},
+    {.name = "a", .base_path = "/a", .upgrade_path = "/a/ws", .resources = resources, .resource_count = 5},
+    {.name = "root", .base_path = "", .resources = resources, .resource_count = 5},
 };
 static const struct bal_program program = {.name = "fuzz", .services = services, .service_count = 2};
 
