@@ -58,7 +58,8 @@ static void prepare_streams(void)
 
 /* ---- listeners ---- */
 
-/* Services with the same host and port share a listener. The command line overrides what they say. */
+/* Services with the same host and port share a listener; client services need none. The command line overrides what
+ * they say. */
 static void assign_listeners(struct running *running)
 {
     const struct options *options = &running->options;
@@ -69,6 +70,9 @@ static void assign_listeners(struct running *running)
                                   service->port ? service->port : DEFAULT_PORT};
         int found = 0;
 
+        running->listener_of[i] = -1;
+        if (service->client)
+            continue;
         if (options->host)
             wanted.host = options->host;
         if (options->port >= 0)
@@ -178,6 +182,7 @@ static int make_server(struct running *running)
         .idle = dispatch_idle,
         .error = dispatch_error,
         .request = dispatch_request,
+        .dialled = dispatch_dialled,
         .work = work,
         .go_on = go_on,
         .interrupt = interrupt,
@@ -189,7 +194,7 @@ static int make_server(struct running *running)
     app.app = &running->dispatch;
     server_set_log(log_line);
     running->options.server.http_client = running->program->client ? running->program->client->http : NULL;
-    running->server = server_new(&running->options.server, &app, running->program->service_count > 0, &reason);
+    running->server = server_new(&running->options.server, &app, running->listener_count > 0, &reason);
     if (!running->server)
         return complain(running, "cannot start the server", reason);
     running->dispatch.network = server_network(running->server);
@@ -249,9 +254,14 @@ static int serve(struct running *running)
     return server_run(running->server) ? EXIT_SUCCESS : complain(running, "the event loop failed", NULL);
 }
 
+/* A program without listeners ends when the connections that its main has opened have ended. */
+static int run_out(struct running *running)
+{
+    return server_run_out(running->server) ? EXIT_SUCCESS : complain(running, "the event loop failed", NULL);
+}
+
 static int run(struct running *running)
 {
-    bool serves = running->program->service_count > 0;
     int status;
 
     running->listeners = calloc(running->program->service_count + 1, sizeof(*running->listeners));
@@ -266,8 +276,8 @@ static int run(struct running *running)
         status = make_hub(running);
     if (status == EXIT_SUCCESS)
         status = run_start(running);
-    if (status == EXIT_SUCCESS && serves)
-        status = serve(running);
+    if (status == EXIT_SUCCESS)
+        status = running->listener_count ? serve(running) : run_out(running);
     return status;
 }
 
@@ -304,6 +314,7 @@ int bal_main(const struct bal_program *program, int argc, char **argv)
     log_set_format((enum log_format)running.options.log_format);
     event_pool_init(&running.events, running.options.event_memory);
     running.events.services = program->services;
+    running.events.service_count = program->service_count;
     running.events.fibers.limit = running.options.max_waiting;
     running.events.kept.roots = program->roots;
     running.events.kept.root_count = program->root_count;

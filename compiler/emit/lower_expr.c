@@ -257,7 +257,7 @@ static struct c_expr *begin_call(struct lower *l, const struct ast_expr *e)
         c_argument(call, values[i]);
     if (callee->kind != SYMBOL_LIBRARY)
         note_called(l, callee->function);
-    else if (callee->type == &type_http_ClientConnector)
+    else if (callee->type == &type_http_ClientConnector || callee->type == &type_ws_ClientConnector)
         l->calls_out = true;
     call->calls |= runs_program(callee);
     return call;

@@ -270,6 +270,8 @@ static struct c_expr *service_row(struct lower *l, const struct service *service
         c_item(row, ".host", c_cstring(l->arena, service->host));
     if (service->port)
         c_item(row, ".port", c_int(l->arena, service->port));
+    if (service->client)
+        c_item(row, ".client", c_bool(l->arena, true));
     if (service->reads_headers_later)
         c_item(row, ".reads_headers_later", c_bool(l->arena, true));
     struct source_place place = source_locate(l->program->sources, service->symbol->span.begin);

@@ -75,6 +75,7 @@ static const struct {
     const char *name, *pointer;
 } library_connectors[] = {
     {&type_http_ClientConnector, "bal_http_ClientConnector", "bal_http_ClientConnector *"},
+    {&type_ws_ClientConnector, "bal_ws_ClientConnector", "bal_ws_ClientConnector *"},
 };
 
 static size_t library_connector_index(const struct type *type)
@@ -194,6 +195,7 @@ static const char *runtime_descriptor(const struct type *type)
         {&type_map, "bal_type_map"},
         {&type_message, "bal_type_message"},
         {&type_http_ClientConnector, "bal_type_http_ClientConnector"},
+        {&type_ws_ClientConnector, "bal_type_ws_ClientConnector"},
         {&type_exception, "bal_type_error"},
         {&type_error, "bal_type_error"},
         {&type_cast_error, "bal_type_cast_error"},

@@ -52,6 +52,7 @@ static const struct annotation_kind kinds[] = {
     VALUE("http", "PathParam", ANNOTATION_PATH_PARAM, ON_PARAMETER),
     VALUE("http", "QueryParam", ANNOTATION_QUERY_PARAM, ON_PARAMETER),
     VALUE("ws", "WebSocketUpgradePath", ANNOTATION_UPGRADE_PATH, ON_SERVICE),
+    {"ws", "ClientService", ANNOTATION_CLIENT_SERVICE, ON_SERVICE, 0, NULL, NULL, NULL},
     EVENT("OnOpen", EVENT_OPEN),
     EVENT("OnTextMessage", EVENT_TEXT),
     EVENT("OnBinaryMessage", EVENT_BINARY),
@@ -163,8 +164,6 @@ static const struct annotation_kind *qualified_kind(struct checker *c, const str
         return kind;
     if (is_other_protocol(package))
         outside(c, name_span(a), "a service that is neither HTTP nor WebSocket", "services");
-    else if (strcmp(package, "ws") == 0 && strcasecmp(name, "clientService") == 0)
-        outside(c, name_span(a), "a client service", "connectors");
     else if (strcmp(package, "ws") == 0 && strcmp(name, "configuration") == 0)
         outside(c, name_span(a), "@ws:configuration", "services");
     else if (strcmp(package, "doc") != 0)

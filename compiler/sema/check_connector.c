@@ -174,6 +174,30 @@ const struct type *connector_of_library(struct checker *c, const struct import *
     return type;
 }
 
+/* The name of a client service, where it is written down. */
+static void callback_check(struct checker *c, const struct ast_expr *name)
+{
+    const char *names[64];
+    size_t count = 0;
+    if (name->kind != AST_STRING || c->broken)
+        return;
+    for (const struct service *s = c->program->services; s; s = s->next) {
+        if (s->client && strlen(s->symbol->name) == name->text.length &&
+            memcmp(s->symbol->name, name->text.bytes, name->text.length) == 0)
+            return;
+        if (s->client && count < 64)
+            names[count++] = s->symbol->name;
+    }
+    const char *text = arena_copy_text(c->arena, name->text.bytes, name->text.length);
+    struct diag_entry *e =
+        diag_error(c->diag, name->span, "undefined-client-service", "there is no client service '%s'", text);
+    const char *near = diag_nearest(text, names, count);
+    if (near)
+        diag_suggest(c->diag, e, near);
+    else
+        diag_note(c->diag, e, SPAN_NONE, "a service with @ws:ClientService {} before it takes what the server sends");
+}
+
 /* ---- create ---- */
 
 /* From here on it is a call of the function that makes the connector. */
@@ -188,6 +212,8 @@ static const struct type *connector_create(struct checker *c, struct ast_expr *e
     e->symbol = overload_choose(c, e, create, ref.name.text);
     if (!e->symbol)
         return &type_poison;
+    if (e->symbol->type == &type_ws_ClientConnector)
+        callback_check(c, args.first->next);
     graph_note_call(c, e->symbol, e->span);
     return e->symbol->type;
 }

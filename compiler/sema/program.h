@@ -182,6 +182,7 @@ struct service {
     unsigned variable_count;
     const char *host;         /* of @http:config, or NULL */
     int port;                 /* 0: not given */
+    bool client;              /* @ws:ClientService */
     bool reads_headers_later; /* header or query of the handshake may be read in another event than OnOpen */
     struct service *next;
 };

@@ -9,7 +9,7 @@
 struct reading {
     struct service *service;
     const char *base, *upgrade; /* normalised; NULL when not given, or wrong and reported */
-    struct span base_span, upgrade_span;
+    struct span base_span, upgrade_span, client_span;
     bool has_upgrade;
 };
 
@@ -93,6 +93,10 @@ static void annotations_apply(struct checker *c, struct reading *r)
             break;
         case ANNOTATION_SOURCE:
             source_read(c, a);
+            break;
+        case ANNOTATION_CLIENT_SERVICE:
+            r->service->client = true;
+            r->client_span = a->span;
             break;
         default:
             break;
@@ -183,13 +187,38 @@ static void resource_names_check(struct checker *c, const struct ast_decl *decl)
     HASH_CLEAR(hh, names);
 }
 
+/* A client service gets the events of connections that the program opens itself: it has no place of its own. */
+static void client_check(struct checker *c, const struct reading *r)
+{
+    const struct service *s = r->service;
+    if (!s->client)
+        return;
+    if (r->has_upgrade || r->base_span.end) {
+        struct diag_entry *e =
+            diag_error(c->diag, r->has_upgrade ? r->upgrade_span : r->base_span, "client-service",
+                       "'%s' is a client service: it takes no requests and has no path", s->symbol->name);
+        diag_note(c->diag, e, r->client_span, "by this annotation");
+    }
+    for (const struct http_resource *h = s->resources; h; h = h->next) {
+        struct diag_entry *e = diag_error(c->diag, h->function->symbol->span, "client-service",
+                                          "a resource of a client service takes an event of its connections");
+        diag_note(c->diag, e, SPAN_NONE,
+                  "put @ws:OnTextMessage, @ws:OnBinaryMessage, @ws:OnClose or @ws:OnError before it");
+    }
+    if (s->events[EVENT_OPEN]) {
+        struct diag_entry *e = diag_error(c->diag, s->events[EVENT_OPEN]->symbol->span, "client-service",
+                                          "the connections of a client service are open when they are created");
+        diag_note(c->diag, e, SPAN_NONE, "what is to be done then stands behind 'create ws:ClientConnector(..)'");
+    }
+}
+
 static void events_without_endpoint(struct checker *c, const struct reading *r, enum service_protocol protocol)
 {
     const struct service *s = r->service;
     bool has_event = protocol == PROTOCOL_WS;
     for (int i = 0; i < EVENT_KINDS; i++)
         has_event |= s->events[i] != NULL;
-    if (!has_event || r->has_upgrade || c->broken) /* its annotation may be what is broken */
+    if (!has_event || r->has_upgrade || s->client || c->broken) /* its annotation may be what is broken */
         return;
     struct diag_entry *e =
         diag_warning(c->diag, s->symbol->span, "no-upgrade-path",
@@ -213,6 +242,7 @@ static void service_read(struct checker *c, struct service *service)
         if (d->symbol)
             resource_read(c, service, protocol, d->symbol->function);
     resources_compare(c, service);
+    client_check(c, &r);
     if (understood)
         events_without_endpoint(c, &r, protocol);
     if (decl->service.callables.count == 0 && !c->broken)
@@ -249,7 +279,7 @@ static void places_compare(struct checker *c)
 {
     struct place *places = NULL;
     for (const struct service *s = c->program->services; s; s = s->next) {
-        if (!s->base_path)
+        if (!s->base_path || s->client)
             continue;
         const struct service *first = place_take(c, &places, s, "base", s->base_path);
         const char *path = *s->base_path ? s->base_path : "/";

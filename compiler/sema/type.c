@@ -18,6 +18,7 @@ const struct type type_any = {.kind = TYPE_ANY, .name = "any"};
 const struct type type_datatable = {.kind = TYPE_DATATABLE, .name = "datatable"};
 const struct type type_text = {.kind = TYPE_STRING, .name = "string"};
 const struct type type_http_ClientConnector = {.kind = TYPE_CONNECTOR, .name = "http:ClientConnector"};
+const struct type type_ws_ClientConnector = {.kind = TYPE_CONNECTOR, .name = "ws:ClientConnector"};
 const struct type type_map = {.kind = TYPE_MAP, .name = "map", .element = &type_any};
 const struct type type_string_array = {.kind = TYPE_ARRAY, .name = "string[]", .element = &type_string};
 const struct type type_int_array = {.kind = TYPE_ARRAY, .name = "int[]", .element = &type_int};

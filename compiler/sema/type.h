@@ -62,7 +62,7 @@ extern const struct type type_array;
 const struct type *library_array_of(const struct type *element);
 
 /* Connectors of the library: they have no symbol. */
-extern const struct type type_http_ClientConnector;
+extern const struct type type_http_ClientConnector, type_ws_ClientConnector;
 
 struct type_table;
 

@@ -14,6 +14,7 @@
 #include "dispatch/route.h"
 #include "event/event.h"
 #include "hub/hub.h"
+#include "hub/outbound.h"
 
 #include <stdbool.h>
 
@@ -23,7 +24,8 @@ struct dispatch {
     struct hub *hub;
     struct event_pool *events;
     struct route_table *routes;
-    bool static_files; /* the network serves files where nothing here answers: such a request is no news */
+    struct client_session *clients; /* connections this program has dialled */
+    bool static_files;              /* the network serves files where nothing here answers: such a request is no news */
 };
 
 /* Runs the initialisers of the program and its services in order, then its main. False: reported on stderr. */
@@ -31,6 +33,7 @@ bool dispatch_start(struct dispatch *dispatch, const bal_string *arguments, size
 
 int dispatch_find_endpoint(void *app, int listener, const struct request *request);
 void dispatch_open(void *app, conn_id id, void **state, int endpoint, const struct request *handshake);
+void dispatch_dialled(void *app, conn_id id, void **state, const struct dial *dial);
 void dispatch_message(void *app, conn_id id, void **state, enum frame_kind kind, const char *payload, size_t length);
 void dispatch_close(void *app, conn_id id, void **state, unsigned code);
 void dispatch_idle(void *app, conn_id id, void **state);

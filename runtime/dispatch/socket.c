@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utlist.h>
 
 /* What a connection costs above the network: keep it small. */
 struct session {
@@ -13,7 +14,20 @@ struct session {
     struct request *handshake; /* kept only where the program reads it after OnOpen */
 };
 
-enum { INTERNAL_ERROR = 1011 };
+/* The session of a connection to another server. Its member stands for the connection that it was made for, so that
+ * pushes of its handlers go there. It ends with that one. */
+struct client_session {
+    struct session session; /* first */
+    conn_id id;
+    struct client_session *next, *prev;
+};
+
+enum { GOING_AWAY = 1001, INTERNAL_ERROR = 1011 };
+
+static bool is_client(const struct dispatch *dispatch, const struct session *session)
+{
+    return dispatch->program->services[session->member.service].client;
+}
 
 /* A run of a handler that may wait. */
 struct long_run {
@@ -21,8 +35,9 @@ struct long_run {
     struct session *session;
     const struct bal_handler *handler;
     struct request *handshake; /* a copy, or NULL */
-    bool waits;                /* the caller has gone on without it */
-    bool last;                 /* the session ends with it */
+    conn_id id;
+    bool waits; /* the caller has gone on without it */
+    bool last;  /* the session ends with it */
 };
 
 static void end_session(struct session *session)
@@ -44,7 +59,7 @@ static void run_long(struct event *event, void *argument)
     if (run->last)
         end_session(run->session);
     else
-        network->ops->resume(network->network, run->session->member.id);
+        network->ops->resume(network->network, run->id);
 }
 
 /* Copies what is borrowed for the call only: the payload, and a handshake that the session does not keep. */
@@ -85,7 +100,7 @@ static __attribute__((noinline)) bool start_long(struct event *event, struct lon
         return true;
     run->waits = true;
     if (!run->last)
-        network->ops->pause(network->network, run->session->member.id);
+        network->ops->pause(network->network, run->id);
     return false;
 }
 
@@ -101,17 +116,20 @@ static bool run(struct dispatch *dispatch, struct session *session, enum bal_eve
 {
     const struct bal_service *service = &dispatch->program->services[session->member.service];
     const struct bal_handler *handler = &service->events[kind];
+    bool client = service->client;
+    conn_id id = client ? ((struct client_session *)session)->id : session->member.id;
     struct event *event;
 
     if (!handler->run)
         return true;
-    event = event_receive(dispatch->events, service, &session->member);
+    event =
+        event_receive(dispatch->events, service, client && session->member.id == CONN_NONE ? NULL : &session->member);
     if (!event)
         return out_of_memory(service, handler);
     message_receive(event->incoming, handshake, payload_kind, payload);
-    event->connection = session->member.id;
+    event->connection = id;
     if (handler->suspends)
-        return start_long(event, (struct long_run){dispatch, session, handler, .last = kind == BAL_ON_CLOSE});
+        return start_long(event, (struct long_run){dispatch, session, handler, .id = id, .last = kind == BAL_ON_CLOSE});
     if (!handler->run(event, event->incoming))
         event_report(event);
     event_end(event);
@@ -170,6 +188,34 @@ void dispatch_open(void *app, conn_id id, void **state, int endpoint, const stru
     run_empty(dispatch, session, BAL_ON_OPEN, handshake);
 }
 
+void dispatch_dialled(void *app, conn_id id, void **state, const struct dial *dial)
+{
+    struct dispatch *dispatch = app;
+    struct client_session *client = calloc(1, sizeof(*client));
+
+    *state = client;
+    if (!client) {
+        log_line(LOG_ERROR, "out of memory: a connection is closed");
+        dispatch->network.ops->close(dispatch->network.network, id, INTERNAL_ERROR);
+        return;
+    }
+    hub_stand_for(&client->session.member, dial->owner, (uint32_t)dial->service);
+    client->id = id;
+    DL_APPEND(dispatch->clients, client);
+}
+
+/* What was dialled for a connection ends with it. */
+static void close_clients_of(struct dispatch *dispatch, conn_id owner)
+{
+    struct client_session *client;
+
+    DL_FOREACH(dispatch->clients, client)
+    {
+        if (client->session.member.id == owner)
+            dispatch->network.ops->close(dispatch->network.network, client->id, GOING_AWAY);
+    }
+}
+
 void dispatch_message(void *app, conn_id id, void **state, enum frame_kind kind, const char *payload, size_t length)
 {
     struct session *session = *state;
@@ -187,10 +233,13 @@ void dispatch_close(void *app, conn_id id, void **state, unsigned code)
     struct dispatch *dispatch = app;
     struct session *session = *state;
 
-    (void)id;
     (void)code;
     if (!session)
         return;
+    if (is_client(dispatch, session))
+        DL_DELETE(dispatch->clients, (struct client_session *)session);
+    else
+        close_clients_of(dispatch, id);
     hub_leave(dispatch->hub, &session->member);
     *state = NULL;
     if (run_empty(dispatch, session, BAL_ON_CLOSE, session->handshake))

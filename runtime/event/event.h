@@ -50,6 +50,7 @@ struct event_pool {
     struct hub *hub;                    /* for the library; the pool does not use it */
     const struct outbound *outbound;    /* the same */
     const struct bal_service *services; /* of the program: an event's service is one of these */
+    size_t service_count;
     struct kept kept;
     size_t memory_limit;
     const char *stack_limit;               /* lowest address a callable may start at */

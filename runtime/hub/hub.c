@@ -215,6 +215,11 @@ enum hub_result hub_join(struct hub *hub, struct hub_member *member, conn_id id,
     return list_add(&hub->services[service], member, &member->position) ? HUB_OK : HUB_MEMORY;
 }
 
+void hub_stand_for(struct hub_member *member, conn_id id, uint32_t service)
+{
+    *member = (struct hub_member){.id = id, .service = service, .position = GONE};
+}
+
 void hub_leave(struct hub *hub, struct hub_member *member)
 {
     struct hub_member *moved;

@@ -53,6 +53,9 @@ void hub_free(struct hub *hub);
 /* Puts a connection into its service's list. The member is initialised here. */
 enum hub_result hub_join(struct hub *hub, struct hub_member *member, conn_id id, uint32_t service);
 
+/* A member that is in no list: pushes to it go to the connection, all else does nothing. */
+void hub_stand_for(struct hub_member *member, conn_id id, uint32_t service);
+
 /* Takes it out of list, groups and names. */
 void hub_leave(struct hub *hub, struct hub_member *member);
 

@@ -9,6 +9,7 @@
 #ifndef HUB_OUTBOUND_H
 #define HUB_OUTBOUND_H
 
+#include "hub/conn.h"
 #include "value/request.h"
 
 #include <stdbool.h>
@@ -40,7 +41,23 @@ struct fetch {
     size_t answer_field_count;
     struct view answer_body;
 
+    int descriptor; /* of a connection that was all that was asked for: the asker's now */
     void *transfer; /* the network's; NULL: there is nothing to drop */
+};
+
+/* A WebSocket connection to another server. */
+struct dial {
+    /* Set by the asker; borrowed until `done`. */
+    void (*done)(struct dial *dial);
+    const char *url; /* "ws://host:port/path" */
+    int service;     /* whose handlers get its events */
+    conn_id owner;   /* the connection for which it is made; CONN_NONE: none */
+
+    /* Set before `done`. */
+    const char *problem; /* lives until drop_dial(); NULL: it is open */
+    conn_id id;
+
+    void *dialling; /* the network's */
 };
 
 struct outbound_ops {
@@ -53,6 +70,12 @@ struct outbound_ops {
 
     /* Gives up a fetch, or the memory of its answer. */
     void (*drop_fetch)(void *network, struct fetch *fetch);
+
+    /* Opens a WebSocket. False when it cannot even be tried: `problem` says why. */
+    bool (*dial)(void *network, struct dial *dial);
+
+    /* Gives up a dial, or its memory; a connection that is open stays open. */
+    void (*drop_dial)(void *network, struct dial *dial);
 };
 
 struct outbound {

@@ -56,11 +56,25 @@ void connection_blocked(struct connection *connection)
     update_output(connection);
 }
 
+/* A connection whose transport is set up: from here on it is served. */
+static void begin(struct network *network, struct connection *connection, const struct connection_protocol *protocol)
+{
+    struct epoll_event event = {.events = EPOLLIN};
+
+    connection->network = network;
+    connection->protocol = protocol;
+    connection->interest = EPOLLIN;
+    connection->last_input = (uint32_t)network->now;
+    network->open++;
+    event.data.u64 = connection->object.id;
+    if (epoll_ctl(network->epoll, EPOLL_CTL_ADD, connection->transport.fd, &event))
+        connection_end(connection, true);
+}
+
 void connection_accept(struct network *network, const struct connection_protocol *protocol, int listener, int fd,
                        SSL_CTX *tls, int peer)
 {
     struct connection *connection = slab_take(network->connections);
-    struct epoll_event event = {.events = EPOLLIN};
 
     if (!connection) {
         close(fd);
@@ -72,19 +86,38 @@ void connection_accept(struct network *network, const struct connection_protocol
         peers_leave(network->peers, peer);
         return;
     }
-    connection->network = network;
-    connection->protocol = protocol;
     connection->listener = (uint8_t)listener;
     connection->peer = peer;
-    connection->interest = EPOLLIN;
-    connection->last_input = (uint32_t)network->now;
-    network->open++;
-    event.data.u64 = connection->object.id;
-    if (epoll_ctl(network->epoll, EPOLL_CTL_ADD, fd, &event)) {
-        connection_end(connection, true);
-        return;
+    begin(network, connection, protocol);
+    if (connection->state != CONNECTION_ENDED)
+        connection_set_timer(connection, network->config->head_timeout_ms);
+}
+
+struct connection *connection_dialled(struct network *network, const struct connection_protocol *protocol, int fd,
+                                      const char *tls_host, const char **problem)
+{
+    struct connection *connection;
+
+    if (tls_host && !network->client_tls &&
+        !(network->client_tls = transport_client_context(network->config->outbound_ca))) {
+        *problem = "the certificates of authorities cannot be read";
+        close(fd);
+        return NULL;
     }
-    connection_set_timer(connection, network->config->head_timeout_ms);
+    *problem = "out of memory";
+    connection = slab_take(network->connections);
+    if (!connection) {
+        close(fd);
+        return NULL;
+    }
+    if (!transport_init_client(&connection->transport, fd, tls_host ? network->client_tls : NULL, tls_host)) {
+        slab_give(network->connections, connection);
+        return NULL;
+    }
+    connection->peer = -1;
+    connection->client = true;
+    begin(network, connection, protocol);
+    return connection;
 }
 
 void connection_set_timer(struct connection *connection, unsigned after_ms)

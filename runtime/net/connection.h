@@ -106,13 +106,16 @@ struct connection {
     bool paused : 1;      /* the app is told nothing; ENDED, it stays until it is resumed */
     bool away_later : 1;  /* closed with 1001 when it is resumed */
     bool released : 1;    /* ENDED, and only its place is left */
+    bool client : 1;      /* we are the client */
 };
 
 /* What the connections of one loop share. */
 struct network {
     const struct server_config *config;
     const struct server_app *app;
-    struct ws_limits limits; /* of config */
+    struct ws_limits limits;        /* of config */
+    struct ws_limits client_limits; /* the same, of what servers send us */
+    SSL_CTX *client_tls;            /* made with the first connection that needs it */
     struct slab *connections;
     struct timers timers;
     struct alarms alarms;
@@ -137,6 +140,11 @@ struct network {
 /* Takes over an accepted socket, which speaks `protocol` first. */
 void connection_accept(struct network *network, const struct connection_protocol *protocol, int listener, int fd,
                        SSL_CTX *tls, int peer);
+
+/* Takes over a connected socket to another server. With `tls_host`, TLS and its certificate for that name. NULL: the
+ * socket is closed, and *problem (static text) says why. */
+struct connection *connection_dialled(struct network *network, const struct connection_protocol *protocol, int fd,
+                                      const char *tls_host, const char **problem);
 
 /* The connection of that id, unless it has ended. */
 static inline struct connection *connection_find(struct network *network, conn_id id)

@@ -33,7 +33,7 @@ static bool is_key(struct view key)
     return strspn(text, alphabet) == KEY_LENGTH - 2 && !strcmp(text + KEY_LENGTH - 2, "==");
 }
 
-static void accept_value(struct view key, char out[HANDSHAKE_ACCEPT_LENGTH + 1])
+void handshake_accept(struct view key, char out[HANDSHAKE_ACCEPT_LENGTH + 1])
 {
     static const char magic[] = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; /* RFC 6455, 1.3 */
     unsigned char text[KEY_LENGTH + sizeof(magic) - 1], digest[SHA_DIGEST_LENGTH];
@@ -246,7 +246,7 @@ enum handshake_result handshake_decide(const struct http_head *head, const struc
     if (count && !origin_allowed(origin, head->host, policy))
         return refuse(answer, 403, "Origin is not allowed", NULL);
 
-    accept_value(key, answer->accept);
+    handshake_accept(key, answer->accept);
     return HANDSHAKE_ACCEPT;
 }
 

@@ -41,6 +41,9 @@ struct handshake {
 enum handshake_result handshake_decide(const struct http_head *head, const struct handshake_policy *policy,
                                        struct handshake *answer);
 
+/* What a server must answer to a key of 24 characters; terminated. */
+void handshake_accept(struct view key, char out[HANDSHAKE_ACCEPT_LENGTH + 1]);
+
 /* Writes the whole 101 answer, HANDSHAKE_RESPONSE_LENGTH bytes, not terminated. */
 void handshake_response(const struct handshake *answer, char out[HANDSHAKE_RESPONSE_LENGTH]);
 

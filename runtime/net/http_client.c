@@ -3,6 +3,7 @@
 #include "net/log.h"
 
 #include <curl/curl.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +40,7 @@ struct transfer {
     struct bytes head, body;             /* of the answer */
     struct request_field *answer_fields; /* made when the answer is whole */
     char *problem;
-    bool too_large, running;
+    bool too_large, running, only_connects;
     char error[CURL_ERROR_SIZE];
 };
 
@@ -140,8 +141,9 @@ static void word_problem(struct transfer *transfer, CURLcode code)
         why = own;
     }
     transfer->fetch->problem = "out of memory";
-    if (asprintf(&transfer->problem, "%s %.*s: %s", transfer->fetch->method, URL_SHOWN, transfer->fetch->url, why) <
-        0) {
+    if ((transfer->only_connects ? asprintf(&transfer->problem, "%s", why)
+                                 : asprintf(&transfer->problem, "%s %.*s: %s", transfer->fetch->method, URL_SHOWN,
+                                            transfer->fetch->url, why)) < 0) {
         transfer->problem = NULL;
         return;
     }
@@ -159,12 +161,22 @@ static void stop(struct transfer *transfer)
     transfer->running = false;
     curl_multi_remove_handle(client->multi, transfer->easy);
     curl_slist_free_all(transfer->fields);
-    if (client->unused_count < HANDLES_KEPT) {
+    if (client->unused_count < HANDLES_KEPT && !transfer->only_connects) {
         curl_easy_reset(transfer->easy);
         client->unused[client->unused_count++] = transfer->easy;
     } else {
         curl_easy_cleanup(transfer->easy);
     }
+}
+
+/* libcurl closes its own descriptor of the connection with the handle. */
+static bool take_connection(struct transfer *transfer)
+{
+    curl_socket_t fd = CURL_SOCKET_BAD;
+
+    curl_easy_getinfo(transfer->easy, CURLINFO_ACTIVESOCKET, &fd);
+    transfer->fetch->descriptor = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    return transfer->fetch->descriptor >= 0;
 }
 
 static void finish(struct transfer *transfer, CURLcode code)
@@ -173,7 +185,9 @@ static void finish(struct transfer *transfer, CURLcode code)
     long status = 0;
 
     curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
-    if (code == CURLE_OK && status && split_head(transfer)) {
+    if (transfer->only_connects && code == CURLE_OK && take_connection(transfer)) {
+        fetch->status = 0;
+    } else if (code == CURLE_OK && status && split_head(transfer)) {
         fetch->status = (int)status;
         fetch->answer_body = (struct view){transfer->body.length ? transfer->body.bytes : "", transfer->body.length};
     } else {
@@ -383,7 +397,7 @@ static void drop(struct http_client *client, struct fetch *fetch)
     free_transfer(transfer);
 }
 
-static bool fetch_start(struct http_client *client, struct fetch *fetch)
+static bool start(struct http_client *client, struct fetch *fetch, bool only_connects)
 {
     struct transfer *transfer = calloc(1, sizeof(*transfer));
 
@@ -393,6 +407,7 @@ static bool fetch_start(struct http_client *client, struct fetch *fetch)
         return false;
     transfer->client = client;
     transfer->fetch = fetch;
+    transfer->only_connects = only_connects;
     transfer->easy = take_handle(client);
     if (!transfer->easy || !set_fields(transfer)) {
         curl_slist_free_all(transfer->fields);
@@ -400,7 +415,12 @@ static bool fetch_start(struct http_client *client, struct fetch *fetch)
         free_transfer(transfer);
         return false;
     }
-    set_request(transfer->easy, fetch);
+    if (only_connects) {
+        curl_easy_setopt(transfer->easy, CURLOPT_URL, fetch->url);
+        curl_easy_setopt(transfer->easy, CURLOPT_CONNECT_ONLY, 1L);
+    } else {
+        set_request(transfer->easy, fetch);
+    }
     set_manners(transfer);
     transfer->running = true;
     fetch->transfer = transfer;
@@ -412,6 +432,16 @@ static bool fetch_start(struct http_client *client, struct fetch *fetch)
     drop(client, fetch);
     fetch->problem = "out of memory";
     return false;
+}
+
+static bool fetch_start(struct http_client *client, struct fetch *fetch)
+{
+    return start(client, fetch, false);
+}
+
+static bool connect_start(struct http_client *client, struct fetch *fetch)
+{
+    return start(client, fetch, true);
 }
 
 /* ---- life ---- */
@@ -456,5 +486,10 @@ static struct http_client *make(const struct server_config *config, struct alarm
     return client;
 }
 
-const struct http_client_part http_client_part = {
-    .make = make, .free = free_client, .descriptor = descriptor, .run = run, .fetch = fetch_start, .drop = drop};
+const struct http_client_part http_client_part = {.make = make,
+                                                  .free = free_client,
+                                                  .descriptor = descriptor,
+                                                  .run = run,
+                                                  .fetch = fetch_start,
+                                                  .drop = drop,
+                                                  .connect = connect_start};

@@ -35,6 +35,9 @@ struct http_client_part {
     /* As struct outbound_ops has them. */
     bool (*fetch)(struct http_client *client, struct fetch *fetch);
     void (*drop)(struct http_client *client, struct fetch *fetch);
+
+    /* Only connects to the host of an "http://" address; fetch->descriptor is the socket then, and the asker's. */
+    bool (*connect)(struct http_client *client, struct fetch *fetch);
 };
 
 extern const struct http_client_part http_client_part;

@@ -7,11 +7,13 @@
 #include "net/log.h"
 #include "net/peers.h"
 #include "net/static_files.h"
+#include "net/ws_client.h"
 #include "net/ws_conn.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <malloc.h>
+#include <openssl/ssl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -224,6 +226,8 @@ static bool network_init(struct network *network, const struct server_config *co
     network->config = config;
     network->app = app;
     network->limits = (struct ws_limits){.max_message = config->max_message, .max_fragments = config->max_fragments};
+    network->client_limits = network->limits;
+    network->client_limits.from_server = true;
     network->connections = slab_new(sizeof(struct connection));
     TAILQ_INIT(&network->later);
     network->input = malloc(NETWORK_INPUT);
@@ -324,6 +328,7 @@ void server_free(struct server *server)
         acceptor_free(server->acceptor);
     if (server->http_client)
         config->http_client->free(server->http_client);
+    SSL_CTX_free(server->network.client_tls);
     alarms_free(&server->network.alarms);
     slab_free(server->network.connections);
     peers_free(server->network.peers);
@@ -449,10 +454,30 @@ static void op_drop_fetch(void *network, struct fetch *fetch)
     server->network.config->http_client->drop(server->http_client, fetch);
 }
 
+static bool op_dial(void *network, struct dial *dial)
+{
+    struct server *server = network;
+
+    if (server->http_client || make_http_client(server))
+        return ws_client_dial(network, server->http_client, dial);
+    dial->problem = "out of memory or descriptors";
+    return false;
+}
+
+static void op_drop_dial(void *network, struct dial *dial)
+{
+    (void)network;
+    ws_client_drop(dial);
+}
+
 struct outbound server_outbound(struct server *server)
 {
-    static const struct outbound_ops ops = {
-        .set_alarm = op_set_alarm, .cancel_alarm = op_cancel_alarm, .fetch = op_fetch, .drop_fetch = op_drop_fetch};
+    static const struct outbound_ops ops = {.set_alarm = op_set_alarm,
+                                            .cancel_alarm = op_cancel_alarm,
+                                            .fetch = op_fetch,
+                                            .drop_fetch = op_drop_fetch,
+                                            .dial = op_dial,
+                                            .drop_dial = op_drop_dial};
 
     return (struct outbound){.ops = &ops, .network = &server->network};
 }
@@ -587,5 +612,15 @@ bool server_run(struct server *server)
     while (sound && !stopped(server))
         sound = turn(server);
     end_all(&server->network);
+    return sound;
+}
+
+bool server_run_out(struct server *server)
+{
+    bool sound = true;
+
+    network_finish_turn(&server->network);
+    while (sound && (server->network.open || work_of(&server->network) != SERVER_WORK_NONE))
+        sound = turn(server);
     return sound;
 }

@@ -54,6 +54,9 @@ struct server_app {
      * `unrouted` set, given during the call, is replaced by a static file (config www) when there is one. */
     void (*request)(void *app, conn_id id, int listener, const struct request *request);
 
+    /* A WebSocket that the app has dialled (hub/outbound.h) is open; its events follow as those of others do. */
+    void (*dialled)(void *app, conn_id id, void **state, const struct dial *dial);
+
     /* What the app is doing beside all this. Asked before the loop waits; NULL: nothing, ever. */
     enum server_work (*work)(void *app);
 
@@ -115,6 +118,9 @@ int server_listen(struct server *server, int listener, const char *host, int por
 /* Serves until server_stop() or SIGTERM/SIGINT; then stops accepting, closes every connection with 1001, flushes and
  * returns. False when the loop itself failed. */
 bool server_run(struct server *server);
+
+/* The same for a server without listeners: returns when no connection is open and nothing waits. */
+bool server_run_out(struct server *server);
 
 /* One turn of the loop: serves what is ready, or waits for something. For who has to wait before server_run(). */
 void server_turn(struct server *server);

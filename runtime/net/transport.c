@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 #include <string.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
@@ -30,6 +31,57 @@ bool transport_init(struct transport *transport, int fd, SSL_CTX *tls)
                  SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_RELEASE_BUFFERS);
     SSL_set_accept_state(transport->tls);
     return true;
+}
+
+SSL_CTX *transport_client_context(const char *authorities)
+{
+    SSL_CTX *tls = SSL_CTX_new(TLS_client_method());
+
+    if (tls && SSL_CTX_set_min_proto_version(tls, TLS1_2_VERSION) &&
+        (authorities ? SSL_CTX_load_verify_locations(tls, authorities, NULL) : SSL_CTX_set_default_verify_paths(tls))) {
+        SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, NULL);
+        return tls;
+    }
+    ERR_clear_error();
+    SSL_CTX_free(tls);
+    return NULL;
+}
+
+static bool is_address(const char *host)
+{
+    return strchr(host, ':') || strspn(host, "0123456789.") == strlen(host);
+}
+
+bool transport_init_client(struct transport *transport, int fd, SSL_CTX *tls, const char *host)
+{
+    X509_VERIFY_PARAM *verify;
+
+    if (!transport_init(transport, fd, tls))
+        return false;
+    if (!tls)
+        return true;
+    verify = SSL_get0_param(transport->tls);
+    if (is_address(host)
+            ? X509_VERIFY_PARAM_set1_ip_asc(verify, host)
+            : X509_VERIFY_PARAM_set1_host(verify, host, 0) && SSL_set_tlsext_host_name(transport->tls, host)) {
+        SSL_set_connect_state(transport->tls);
+        return true;
+    }
+    ERR_clear_error();
+    transport_close(transport, true);
+    return false;
+}
+
+bool transport_is_ready(const struct transport *transport)
+{
+    return !transport->tls || SSL_is_init_finished(transport->tls);
+}
+
+const char *transport_problem(const struct transport *transport)
+{
+    long result = transport->tls ? SSL_get_verify_result(transport->tls) : X509_V_OK;
+
+    return result == X509_V_OK ? NULL : X509_verify_cert_error_string(result);
 }
 
 /* What a failed SSL call means. The error queue is emptied: it belongs to the thread, not to the connection. */

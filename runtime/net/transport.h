@@ -25,6 +25,19 @@ struct transport {
 /* Takes over a non-blocking socket; `tls` is NULL for a plain one. False when memory is short: the socket is closed. */
 bool transport_init(struct transport *transport, int fd, SSL_CTX *tls);
 
+/* A context for connections to servers whose certificates `authorities` (PEM file; NULL: the system's) vouch for. NULL
+ * when it cannot be made. Freed with SSL_CTX_free(). */
+SSL_CTX *transport_client_context(const char *authorities);
+
+/* Takes over a socket to a server, whose certificate must be for `host`. The handshake comes with the first reads. */
+bool transport_init_client(struct transport *transport, int fd, SSL_CTX *tls, const char *host);
+
+/* Whether bytes may be written: TLS has done its handshake. */
+bool transport_is_ready(const struct transport *transport);
+
+/* Why the server's certificate was not accepted; NULL: it was, or there was none. Static text. */
+const char *transport_problem(const struct transport *transport);
+
 /* Bytes read; 0 at the end of the stream; TRANSPORT_WAIT; TRANSPORT_FAILED. */
 ptrdiff_t transport_read(struct transport *transport, void *buffer, size_t capacity);
 

@@ -9,6 +9,9 @@
 #include <string.h>
 #include <sys/epoll.h>
 
+/* Of the second byte of a frame. */
+enum { MASKED = 0x80 };
+
 enum { CLOSE_NORMAL = 1000, CLOSE_AWAY = 1001, CLOSE_ABNORMAL = 1006, CLOSE_TRY_AGAIN = 1013 };
 
 /* The others wait while handlers run: a connection has so many of its frames served in one turn. What was read beyond
@@ -89,6 +92,26 @@ static inline bool keeps_up(struct connection *connection, size_t length)
            catches_up(connection, length);
 }
 
+/* A frame of ours as the client: its payload is masked, with a key that nobody can foresee (RFC 6455, 5.3). */
+static void send_masked(struct connection *connection, unsigned opcode, const unsigned char *payload, size_t length)
+{
+    unsigned char key[4], header[FRAME_HEADER_MAX + sizeof(key)];
+    size_t header_length = frame_header(header, opcode, length);
+    unsigned char *masked = malloc(length + 1);
+
+    if (!masked) {
+        connection_end(connection, true);
+        return;
+    }
+    arc4random_buf(key, sizeof(key));
+    header[1] |= MASKED;
+    memcpy(header + header_length, key, sizeof(key));
+    for (size_t i = 0; i < length; i++)
+        masked[i] = payload[i] ^ key[i % sizeof(key)];
+    connection_queue(connection, header, header_length + sizeof(key), masked, length);
+    free(masked);
+}
+
 void ws_conn_send(struct connection *connection, enum frame_kind kind, const void *payload, size_t length)
 {
     unsigned char header[FRAME_HEADER_MAX], *place = NULL;
@@ -96,6 +119,10 @@ void ws_conn_send(struct connection *connection, enum frame_kind kind, const voi
 
     if (connection->state != CONNECTION_OPEN || !keeps_up(connection, length))
         return;
+    if (__builtin_expect(connection->client, 0)) {
+        send_masked(connection, kind, payload, length);
+        return;
+    }
     if (length < OUTBOX_SMALL)
         place = connection_reserve(connection, FRAME_HEADER_MAX + length);
     if (place) {
@@ -124,7 +151,10 @@ static void send_control(struct connection *connection, unsigned opcode, const v
     unsigned char header[FRAME_HEADER_MAX];
     size_t header_length = frame_header(header, opcode, length);
 
-    connection_queue(connection, header, header_length, payload, length);
+    if (connection->client)
+        send_masked(connection, opcode, payload, length);
+    else
+        connection_queue(connection, header, header_length, payload, length);
 }
 
 static void send_close(struct connection *connection, unsigned code)
@@ -299,7 +329,8 @@ static inline void note_density(struct connection *connection, unsigned frames)
 /* Serves what has come, up to a turn's share. */
 static inline void serve(struct connection *connection, struct ws_input *input)
 {
-    const struct ws_limits *limits = &connection->network->limits;
+    const struct network *network = connection->network;
+    const struct ws_limits *limits = connection->client ? &network->client_limits : &network->limits;
     struct ws_event event;
     unsigned served = 0;
     bool more = true;
@@ -573,7 +604,7 @@ static bool ws_ended(struct connection *connection)
     return true;
 }
 
-void ws_conn_open(struct connection *connection, int endpoint, const struct request *handshake)
+static void open_websocket(struct connection *connection)
 {
     static const struct connection_protocol protocol = {.read = ws_read,
                                                         .input_ended = ws_input_ended,
@@ -581,7 +612,6 @@ void ws_conn_open(struct connection *connection, int endpoint, const struct requ
                                                         .stop = ws_stop,
                                                         .resumed = ws_resumed,
                                                         .ended = ws_ended};
-    const struct server_app *app = connection->network->app;
 
     connection->protocol = &protocol;
     connection->state = CONNECTION_OPEN;
@@ -589,7 +619,21 @@ void ws_conn_open(struct connection *connection, int endpoint, const struct requ
     connection->last_message = connection->last_input = now_of(connection);
     connection_want_input(connection, true);
     arm(connection);
+}
+
+void ws_conn_open(struct connection *connection, int endpoint, const struct request *handshake)
+{
+    const struct server_app *app = connection->network->app;
+
+    open_websocket(connection);
     app->open(app->app, connection->object.id, &connection->app_state, endpoint, handshake);
+    if (connection->network->stopping)
+        go_away(connection);
+}
+
+void ws_conn_open_client(struct connection *connection)
+{
+    open_websocket(connection);
     if (connection->network->stopping)
         go_away(connection);
 }

@@ -20,6 +20,9 @@
  * came behind the handshake. */
 void ws_conn_open(struct connection *connection, int endpoint, const struct request *handshake);
 
+/* The same for a connection to another server, which the app knows already. */
+void ws_conn_open_client(struct connection *connection);
+
 /* Bytes from the peer; decoded in place. */
 void ws_conn_input(struct connection *connection, unsigned char *bytes, size_t length);
 

@@ -268,10 +268,12 @@ static struct problem check_first(const struct ws_decoder *decoder, const struct
 }
 
 /* The second byte. */
-static struct problem check_second(unsigned first, unsigned second)
+static struct problem check_second(const struct ws_limits *limits, unsigned first, unsigned second)
 {
-    if (!(second & MASKED))
+    if (!(second & MASKED) && !limits->from_server)
         return (struct problem){1002, "frame without a mask"};
+    if (second & MASKED && limits->from_server)
+        return (struct problem){1002, "frame of a server with a mask"};
     if (first & CONTROL && (second & LENGTH) > WS_MAX_CONTROL)
         return (struct problem){1002, "control frame above 125 bytes"};
     if ((first & OPCODE) == WS_OP_CLOSE && (second & LENGTH) == 1)
@@ -315,7 +317,7 @@ static size_t read_header(struct ws_decoder *decoder, const struct ws_limits *li
     *problem = check_first(decoder, limits, at[0]);
     if (problem->code || have < 2)
         return 0;
-    *problem = check_second(at[0], at[1]);
+    *problem = check_second(limits, at[0], at[1]);
     if (problem->code)
         return 0;
     length = at[1] & LENGTH;
@@ -330,10 +332,12 @@ static size_t read_header(struct ws_decoder *decoder, const struct ws_limits *li
     } else if (!(at[0] & CONTROL)) {
         *problem = check_length(decoder, limits, length, 0);
     }
-    size += 4;
+    size += limits->from_server ? 0 : 4;
     if (problem->code || have < size)
         return 0;
-    memcpy(&decoder->key, at + size - 4, 4);
+    decoder->key = 0;
+    if (!limits->from_server)
+        memcpy(&decoder->key, at + size - 4, 4);
     decoder->rest = (uint32_t)length;
     decoder->frame = at[0];
     return size;
@@ -524,7 +528,7 @@ enum ws_event_kind ws_next(struct ws_decoder *decoder, const struct ws_limits *l
 {
     if (decoder->phase == DELIVERED)
         forget_delivered(decoder);
-    if (!decoder->phase && !decoder->opcode && !decoder->header_length) {
+    if (!decoder->phase && !decoder->opcode && !decoder->header_length && !limits->from_server) {
         enum ws_event_kind kind = whole_message(decoder, limits, input, event);
 
         if (kind != WS_MORE || input->at == input->end)

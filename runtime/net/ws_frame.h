@@ -1,4 +1,4 @@
-/* ws_frame.h - the receiving half of RFC 6455 for a server: bytes in, any split; whole messages and control frames out.
+/* ws_frame.h - the receiving half of RFC 6455: bytes in, any split; whole messages and control frames out.
  *
  * Pure: no input or output, no clock. Use, after each read into a writable buffer:
  *
@@ -19,10 +19,10 @@
  *     ws_filled(&decoder, min(got, room));             then ws_next() with what went to the buffer, also if nothing did
  *
  * Violations and their close codes:
- *     1002  no mask; reserved bits; reserved opcode; control frame above 125 bytes or fragmented; continuation without
- *           a message; new message inside a message; length not in its shortest form or above 2^63; Close with 1 byte
- *           of payload, or with a code that must not be sent (only 1000-1003, 1007-1014 and 3000-4999 may be)
- *     1007  text, or the reason of a Close, is not UTF-8. Told at the first wrong byte of a fragment, not at its end,
+ *     1002  no mask (from a server: a mask); reserved bits; reserved opcode; control frame above 125 bytes or
+ * fragmented; continuation without a message; new message inside a message; length not in its shortest form or above
+ * 2^63; Close with 1 byte of payload, or with a code that must not be sent (only 1000-1003, 1007-1014 and 3000-4999 may
+ * be) 1007  text, or the reason of a Close, is not UTF-8. Told at the first wrong byte of a fragment, not at its end,
  *           as far as the bytes have arrived
  *     1009  message above limits->max_message, told as soon as a header shows it; more frames in a message than
  *           limits->max_fragments (the sender's remedy is the same: larger fragments, or smaller messages)
@@ -31,7 +31,7 @@
  *
  * Ownership: event bytes belong to the buffer or the decoder, are writable, and valid until the next ws_next(),
  * ws_room() or ws_free() on this decoder.
- * Not for: extensions (no reserved bit is ever accepted), clients (a server's frames have no mask), time limits.
+ * Not for: extensions (no reserved bit is ever accepted), time limits.
  */
 #ifndef NET_WS_FRAME_H
 #define NET_WS_FRAME_H
@@ -54,10 +54,11 @@ struct ws_event {
     bool text;           /* MESSAGE: text and not binary */
 };
 
-/* Shared by all decoders of a server. max_message above WS_MAX_MESSAGE means WS_MAX_MESSAGE. */
+/* Shared by all decoders of one role. max_message above WS_MAX_MESSAGE means WS_MAX_MESSAGE. */
 struct ws_limits {
     size_t max_message;
     uint32_t max_fragments; /* frames of one message; at least 1 */
+    bool from_server;       /* we are the client: frames have no mask */
 };
 
 /* Bytes read and not decoded yet. ws_next() moves `at`. */

@@ -506,11 +506,40 @@ static void direct_bytes_are_checked_too(void **state)
     free(stream.bytes);
 }
 
+/* What a decoder in the client's role says about bytes, given at once and one by one. */
+static void expect_from_server(const char *bytes, size_t length, const char *expected)
+{
+    static const struct ws_limits limits = {.max_message = 1000, .max_fragments = 4, .from_server = true};
+
+    for (size_t step = length; step; step = step > 1 ? 1 : 0) {
+        struct ws_decoder decoder = {0};
+        struct trace trace = {.length = 0};
+
+        trace.text[0] = '\0';
+        for (size_t at = 0; at < length; at += step)
+            feed(&decoder, &limits, (const unsigned char *)bytes + at, step, false, &trace);
+        assert_string_equal(trace.text, expected);
+        ws_free(&decoder);
+    }
+}
+
+static void a_server_does_not_mask(void **state)
+{
+    (void)state;
+    expect_from_server("\x81\x02hi\x82\x00\x89\x01p", 9, "text(hi) binary() ping(p)");
+    expect_from_server("\x01\x02he\x80\x03llo\x88\x02\x03\xe8", 13, "text(hello) close1000()");
+    expect_from_server("\x81\x82\1\2\3\4hi", 8, "violation1002");
+    expect_from_server("\x81\x02\xff\xff", 4, "violation1007");
+    expect_from_server("\x81\x7e\x03\xe9", 4, "violation1009");
+    expect_from_server("\x83\x00", 2, "violation1002");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_rule_holds_whole_and_byte_by_byte),
         cmocka_unit_test(every_length_is_unmasked_at_every_place),
+        cmocka_unit_test(a_server_does_not_mask),
         cmocka_unit_test(any_split_gives_the_same_events),
         cmocka_unit_test(wrong_text_is_told_before_its_end),
         cmocka_unit_test(large_header_is_refused_without_memory),

@@ -158,7 +158,13 @@ typedef struct bal_http_ClientConnector {
     bal_string uri;
 } * bal_http_ClientConnector;
 
-extern const struct bal_type bal_type_http_ClientConnector;
+/* ballerina.net.ws:ClientConnector */
+typedef struct bal_ws_ClientConnector {
+    struct bal_object head;
+    bal_int connection;
+} * bal_ws_ClientConnector;
+
+extern const struct bal_type bal_type_http_ClientConnector, bal_type_ws_ClientConnector;
 
 /* ---- library functions: prototypes from the one list ---- */
 
@@ -236,6 +242,7 @@ struct bal_service {
     bool (*init)(bal_event *ev); /* initialises the service's variables; NULL when there are none */
     const char *host;            /* of @http:config; NULL: the listener of the command line */
     int port;                    /* of @http:config; 0: the same */
+    bool client;                 /* @ws:ClientService: its events come from servers this program has dialled */
     bool reads_headers_later;    /* reads handshake headers or query after OnOpen: they must be kept */
     const char *file;            /* where it is declared, for messages */
     int line;
