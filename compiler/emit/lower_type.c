@@ -86,11 +86,22 @@ static size_t library_connector_index(const struct type *type)
     return i;
 }
 
+/* The struct types of library packages are the runtime's own: abi.h has their C, and it describes them. */
+static void enter_library_struct(struct lower *l, struct c_type *entry)
+{
+    entry->name = join(l, "struct bal_", entry->type->symbol->name, " *");
+    entry->pointer = join(l, "struct bal_", entry->type->symbol->name, " **");
+    entry->descriptor = join(l, "bal_type_", entry->type->symbol->name, "");
+    entry->defined = entry->described = true;
+}
+
 /* "struct t_Person *"; from then on the C struct is known to be needed. */
 static struct c_type *struct_entry(struct lower *l, const struct type *type)
 {
     struct c_type *entry = type_entry(l, type);
-    if (!entry->name) {
+    if (!entry->name && type->kind == TYPE_STRUCT && !type->symbol->decl) {
+        enter_library_struct(l, entry);
+    } else if (!entry->name) {
         const char *tag = cname_of(l->names, type->symbol);
         entry->name = join(l, "struct ", tag, " *");
         entry->pointer = join(l, "struct ", tag, " **");

@@ -8,15 +8,18 @@
 #undef BAL_STRUCT
 /* clang-format on */
 
-#define T(name)        &type_##name
-#define P0             {NULL}, .parameter_count = 0
-#define P1(a)          {T(a)}, .parameter_count = 1
-#define P2(a, b)       {T(a), T(b)}, .parameter_count = 2
-#define P3(a, b, c)    {T(a), T(b), T(c)}, .parameter_count = 3
-#define P4(a, b, c, d) {T(a), T(b), T(c), T(d)}, .parameter_count = 4
-#define R0             {NULL}, .result_count = 0
-#define R1(a)          {T(a)}, .result_count = 1
-#define R2(a, b)       {T(a), T(b)}, .result_count = 2
+#define T(name)                    &type_##name
+#define P0                         {NULL}, .parameter_count = 0
+#define P1(a)                      {T(a)}, .parameter_count = 1
+#define P2(a, b)                   {T(a), T(b)}, .parameter_count = 2
+#define P3(a, b, c)                {T(a), T(b), T(c)}, .parameter_count = 3
+#define P4(a, b, c, d)             {T(a), T(b), T(c), T(d)}, .parameter_count = 4
+#define P8(a, b, c, d, e, f, g, h) {T(a), T(b), T(c), T(d), T(e), T(f), T(g), T(h)}, .parameter_count = 8
+#define R0                         {NULL}, .result_count = 0
+#define R1(a)                      {T(a)}, .result_count = 1
+#define R2(a, b)                   {T(a), T(b)}, .result_count = 2
+#define R3(a, b, c)                {T(a), T(b), T(c)}, .result_count = 3
+#define R4(a, b, c, d)             {T(a), T(b), T(c), T(d)}, .result_count = 4
 
 enum { NEEDS_CONNECTION = 1, SUSPENDS = 2, LEADING_MESSAGE = 4, RESULT_LIKE_FIRST = 8 };
 

@@ -43,7 +43,7 @@
 
 /* ---- library functions: rows of balrt/library.def ---- */
 
-enum { LIBRARY_MAX_PARAMETERS = 4, LIBRARY_MAX_RESULTS = 2 };
+enum { LIBRARY_MAX_PARAMETERS = 8, LIBRARY_MAX_RESULTS = 4 };
 
 struct library_function {
     const char *package; /* "ballerina.net.ws" */

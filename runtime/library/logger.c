@@ -34,3 +34,35 @@ bool bal_logger_error(bal_event *ev, bal_string text)
 {
     return say(ev, LOG_ERROR, text);
 }
+
+static bool say_any(bal_event *ev, int level, bal_any value)
+{
+    bal_string text;
+
+    return bal_value_text(ev, value, &text) && say(ev, level, text);
+}
+
+bool bal_logger_trace_any(bal_event *ev, bal_any value)
+{
+    return say_any(ev, LOG_TRACE, value);
+}
+
+bool bal_logger_debug_any(bal_event *ev, bal_any value)
+{
+    return say_any(ev, LOG_DEBUG, value);
+}
+
+bool bal_logger_info_any(bal_event *ev, bal_any value)
+{
+    return say_any(ev, LOG_INFO, value);
+}
+
+bool bal_logger_warn_any(bal_event *ev, bal_any value)
+{
+    return say_any(ev, LOG_WARN, value);
+}
+
+bool bal_logger_error_any(bal_event *ev, bal_any value)
+{
+    return say_any(ev, LOG_ERROR, value);
+}

@@ -416,7 +416,44 @@ bool bal_strings_replaceFirst(bal_event *ev, bal_string text, bal_string regex, 
     return replace_matches(ev, text, regex, with, false, result);
 }
 
+/* Empty pieces at the end are left out, and one before an empty match at the start, as in Java. */
+bool bal_strings_split(bal_event *ev, bal_string text, bal_string regex, bal_string_array *result)
+{
+    const struct pattern *pattern = get_pattern(ev, regex);
+    struct view subject = {text.bytes, text.length};
+    enum pattern_result found = PATTERN_NONE;
+    size_t at = 0, piece = 0, begin, end;
+    bal_int count = 0, filled = 0;
+
+    if (!pattern || !bal_array_new(ev, &bal_type_string_array, 0, result))
+        return false;
+    while (at <= text.length && (found = pattern_find(pattern, subject, at)) == PATTERN_FOUND) {
+        pattern_group(pattern, 0, &begin, &end);
+        at = end > begin ? end : behind_character(text, end);
+        if (end == 0 || (begin == end && begin == text.length))
+            continue;
+        if (!bal_array_set_string(ev, *result, count++, (bal_string){text.bytes + piece, begin - piece}))
+            return false;
+        if (begin > piece)
+            filled = count;
+        piece = end;
+    }
+    if (found == PATTERN_TOO_HARD)
+        return fail_steps(ev);
+    if (!bal_array_set_string(ev, *result, count++, (bal_string){text.bytes + piece, text.length - piece}))
+        return false;
+    if (piece < text.length || count == 1)
+        filled = count;
+    (*result)->length = filled;
+    return true;
+}
+
 /* ---- to and from other types ---- */
+
+bool bal_strings_valueOf_any(bal_event *ev, bal_any value, bal_string *result)
+{
+    return bal_value_text(ev, value, result);
+}
 
 bool bal_strings_valueOf_string(bal_event *ev, bal_string value, bal_string *result)
 {

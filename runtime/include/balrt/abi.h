@@ -174,9 +174,12 @@ extern const struct bal_type bal_type_http_ClientConnector, bal_type_ws_ClientCo
 #define P2(a, b) , bal_##a, bal_##b
 #define P3(a, b, c) , bal_##a, bal_##b, bal_##c
 #define P4(a, b, c, d) , bal_##a, bal_##b, bal_##c, bal_##d
+#define P8(a, b, c, d, e, f, g, h) P4(a, b, c, d) P4(e, f, g, h)
 #define R0
 #define R1(a) , bal_##a *
 #define R2(a, b) , bal_##a *, bal_##b *
+#define R3(a, b, c) R2(a, b) R1(c)
+#define R4(a, b, c, d) R2(a, b) R2(c, d)
 #define BAL_FUNCTION(package, name, symbol, parameters, results, flags) bool symbol(bal_event * parameters results);
 #define BAL_OLD_NAME(package, old, name)
 #include "balrt/library.def"
@@ -186,9 +189,12 @@ extern const struct bal_type bal_type_http_ClientConnector, bal_type_ws_ClientCo
 #undef P2
 #undef P3
 #undef P4
+#undef P8
 #undef R0
 #undef R1
 #undef R2
+#undef R3
+#undef R4
 #undef BAL_FUNCTION
 #undef BAL_OLD_NAME
 

@@ -1,0 +1,108 @@
+"""ballerina.lang.time against Python's datetime and zoneinfo."""
+
+import datetime
+import re
+from zoneinfo import ZoneInfo
+
+from table import Table, text
+
+ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"]
+MOMENTS = [0, 1498488382444, 1512345678901, 951782400000, -86400001, 4102444799999, 1490490000000]
+DAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]
+
+
+def local(moment, zone):
+    """The moment on the clocks of the zone."""
+    epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+    return (epoch + datetime.timedelta(milliseconds=moment)).astimezone(ZoneInfo(zone))
+
+
+def iso(date):
+    """As toString writes it."""
+    written = date.isoformat(timespec="milliseconds")
+    return written.removesuffix("+00:00") + "Z" if written.endswith("+00:00") else written
+
+
+def test_fields_and_text(tmp_path):
+    """Each zone at each moment."""
+    table = Table("ballerina.lang.time")
+    table.declare("""
+function dateOf (time:Time t) (string) {
+    var y, m, d = time:getDate(t);
+    var h, i, s, f = time:getTime(t);
+    return y + " " + m + " " + d + " " + h + " " + i + " " + s + " " + f;
+}
+function offsetOf (time:Time t) (int) { time:Timezone z = t.zone; return z.zoneOffset; }
+""")
+    for zone in ZONES:
+        for moment in MOMENTS:
+            date = local(moment, zone)
+            time = f'time:createTime({moment}, "{zone}")'
+            table.row(f"time:toString({time})", iso(date))
+            table.row(f"time:year({time})", date.year)
+            table.row(f"time:month({time})", date.month)
+            table.row(f"time:day({time})", date.day)
+            table.row(f"time:hour({time})", date.hour)
+            table.row(f"time:minute({time})", date.minute)
+            table.row(f"time:second({time})", date.second)
+            table.row(f"time:milliSecond({time})", date.microsecond // 1000)
+            table.row(f"time:weekday({time})", DAYS[date.weekday()])
+            table.row(f"dateOf({time})", f"{date.year} {date.month} {date.day} {date.hour} {date.minute} "
+                                         f"{date.second} {date.microsecond // 1000}")
+            table.row(f"offsetOf({time})", int(date.utcoffset().total_seconds()))
+            table.row(f'time:format({time}, "EEE, dd MMM yyyy HH:mm:ss")', date.strftime("%a, %d %b %Y %H:%M:%S"))
+            table.row(f"time:format({time}, \"yyyy-MM-dd'T'HH:mm:ssZ\")", date.strftime("%Y-%m-%dT%H:%M:%S%z"))
+            table.row(f'time:toString(time:toTimezone({time}, "Asia/Kolkata"))', iso(local(moment, "Asia/Kolkata")))
+    table.fails('time:year(time:createTime(0, "Mars/Crater"))', "no such time zone: Mars/Crater")
+    table.fails('time:format(time:createTime(0, "UTC"), "yyyy \'")', "not a pattern for dates: yyyy '")
+    table.fails('time:format(time:createTime(0, "UTC"), "bogus")', "not a pattern for dates: bogus")
+    table.fails('time:year(time:createTime(9223372036854775807, "UTC"))', "no such date")
+    table.check(tmp_path)
+
+
+def test_parse(tmp_path):
+    """Text of a pattern; the whole of it."""
+    table = Table("ballerina.lang.time")
+    for written, pattern, moment in [
+            ("2017-06-26T09:46:22.444-0500", "yyyy-MM-dd'T'HH:mm:ss.SSSZ", 1498488382444),
+            ("2017-06-26T09:46:22-05:00", "yyyy-MM-dd'T'HH:mm:ssXXX", 1498488382000),
+            ("26/06/2017", "dd/MM/yyyy", 1498435200000), ("1 Jan 1970", "d MMM yyyy", 0)]:
+        table.row(f"time:format(time:toTimezone(time:parse({text(written)}, {text(pattern)}), \"UTC\"), "
+                  f"\"yyyy-MM-dd HH:mm:ss.SSS\")",
+                  local(moment, "UTC").strftime("%Y-%m-%d %H:%M:%S.") + f"{moment % 1000:03}")
+    for wrong in ["2017-13-01", "2017-02-30", "2017-01-01x", "", "then"]:
+        table.fails(f'time:year(time:parse({text(wrong)}, "yyyy-MM-dd"))', f"not a date of that pattern: {wrong}")
+    table.check(tmp_path)
+
+
+def test_durations(tmp_path):
+    """As the calendar on the wall counts."""
+    table = Table("ballerina.lang.time")
+    start = 'time:createDateTime(2017, 1, 31, 22, 30, 15, 500, "Europe/Berlin")'
+    table.row(f"time:toString({start})", "2017-01-31T22:30:15.500+01:00")
+    for duration, after in [("0, 1, 0, 0, 0, 0, 0", "2017-02-28T22:30:15.500+01:00"),
+                            ("1, 0, 0, 0, 0, 0, 0", "2018-01-31T22:30:15.500+01:00"),
+                            ("0, 0, 60, 0, 0, 0, 0", "2017-04-01T22:30:15.500+02:00"),
+                            ("0, 0, 0, 2, 0, 0, 0", "2017-02-01T00:30:15.500+01:00"),
+                            ("0, 0, 0, 0, 90, 60, 600", "2017-02-01T00:01:16.100+01:00")]:
+        table.row(f"time:toString(time:addDuration({start}, {duration}))", after)
+    for duration, before in [("0, 11, 0, 0, 0, 0, 0", "2016-02-29T22:30:15.500+01:00"),
+                             ("0, 0, 31, 0, 0, 0, 0", "2016-12-31T22:30:15.500+01:00"),
+                             ("0, 0, 0, 22, 30, 15, 500", "2017-01-31T00:00:00.000+01:00")]:
+        table.row(f"time:toString(time:subtractDuration({start}, {duration}))", before)
+    table.fails(f"time:year(time:addDuration({start}, 999999999, 0, 0, 0, 0, 0, 0))", "no such date")
+    for wrong in ["2017, 2, 29, 0, 0, 0, 0", "2017, 13, 1, 0, 0, 0, 0", "2017, 1, 1, 24, 0, 0, 0", "2017, 1, 0, 0, 0, 0, 0"]:
+        table.fails(f'time:year(time:createDateTime({wrong}, "UTC"))', "no such date")
+    table.check(tmp_path)
+
+
+def test_now(tmp_path):
+    """Close to what Python says."""
+    table = Table("ballerina.lang.time")
+    table.row('time:toString(time:toTimezone(time:currentTime(), "UTC"))', "")
+    table.row("""system:getDateFormat("yyyy-MM-dd'T'HH:mm:ssXXX")""", "")
+    stamp, date = table.results(tmp_path)
+    now = datetime.datetime.now(datetime.timezone.utc)
+    for written in (stamp, date):
+        then = datetime.datetime.fromisoformat(re.sub("Z$", "+00:00", written))
+        assert abs((now - then).total_seconds()) < 60
