@@ -102,7 +102,7 @@ void *arena_calloc(struct arena *arena, size_t size)
 
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
 {
-    char *newest = arena->next - round_up(old_size ? old_size : 1);
+    char *newest = old ? arena->next - round_up(old_size ? old_size : 1) : NULL;
     void *piece;
 
     assert(new_size >= old_size);

@@ -8,6 +8,9 @@ unit_test(string event)
 unit_test(event event)
 unit_test(fiber event)
 unit_test(keep event)
+unit_test(map event)
+unit_test(containers event)
+unit_test(failure event)
 unit_test(hub hub)
 unit_test(hub_model hub)
 unit_test(route dispatch)
@@ -23,3 +26,11 @@ target_compile_definitions(test_options PRIVATE BALRT_VERSION="test")
 foreach(name hub keep)
     target_link_options(test_${name} PRIVATE -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc)
 endforeach()
+
+# json as Python reads and writes it.
+add_executable(json_dump json/json_dump.c)
+target_link_libraries(json_dump PRIVATE value)
+add_test(NAME unit.json
+    COMMAND /usr/bin/python3 -m pytest -q -p no:cacheprovider --tb=short ${CMAKE_CURRENT_SOURCE_DIR}/json
+            --checker=$<TARGET_FILE:json_dump>)
+set_tests_properties(unit.json PROPERTIES TIMEOUT 120 ENVIRONMENT "PYTHONDONTWRITEBYTECODE=1")

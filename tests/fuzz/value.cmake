@@ -1,0 +1,2 @@
+# json text and paths into it.
+fuzz_target(json value)
