@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "base/log.h"
+#include "event/event.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -11,10 +12,11 @@
 #include <strings.h>
 
 enum option_kind {
-    TEXT,  /* const char * */
-    SIZE,  /* size_t, with K, M, G */
-    COUNT, /* uint32_t */
-    TIME,  /* unsigned milliseconds, with ms, s, m, h */
+    TEXT,   /* const char * */
+    SIZE,   /* size_t, with K, M, G */
+    LENGTH, /* the same, of what may become one text or blob: below 4 GiB */
+    COUNT,  /* uint32_t */
+    TIME,   /* unsigned milliseconds, with ms, s, m, h */
     PORT,
     LEVEL,
     FORMAT,
@@ -42,15 +44,16 @@ static const struct option_row rows[] = {
     {"allow-origin", ORIGIN, 0, "ORIGIN", "let pages of this origin connect; may be repeated; * for all"},
     {"log-level", LEVEL, FIELD(log_level), "LEVEL", "trace, debug, info, warn or error"},
     {"log-format", FORMAT, FIELD(log_format), "FORMAT", "text or json: a line of JSON for each line of the log"},
-    {"event-memory", SIZE, FIELD(event_memory), "SIZE", "memory one running handler may use"},
+    {"event-memory", LENGTH, FIELD(event_memory), "SIZE", "memory one running handler may use"},
+    {"start-memory", LENGTH, FIELD(start_memory), "SIZE", "memory main and each initialiser may use"},
     {"max-waiting", COUNT, FIELD(max_waiting), "N", "handlers that wait at a time; 0: no limit"},
-    {"max-message", SIZE, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
+    {"max-message", LENGTH, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
     {"max-fragments", COUNT, FIELD(server.max_fragments), "N", "of a WebSocket message"},
     {"max-partial", SIZE, FIELD(server.max_partial), "SIZE", "of all unfinished messages together"},
     {"max-outbox", SIZE, FIELD(server.max_outbox), "SIZE", "a receiver may leave untaken"},
     {"max-request-line", SIZE, FIELD(server.max_request_line), "SIZE", "of an HTTP request line"},
     {"max-head", SIZE, FIELD(server.max_head), "SIZE", "of all HTTP header fields"},
-    {"max-body", SIZE, FIELD(server.max_body), "SIZE", "of an HTTP body"},
+    {"max-body", LENGTH, FIELD(server.max_body), "SIZE", "of an HTTP body"},
     {"max-connections", COUNT, FIELD(server.max_connections), "N", "in all; 0: what the system allows"},
     {"max-per-address", COUNT, FIELD(server.max_per_address), "N", "connections of one address; 0: no limit"},
     {"max-files", COUNT, FIELD(server.max_files), "N",
@@ -137,7 +140,8 @@ static bool set(struct options *options, const struct option_row *row, const cha
         *(const char **)field = text;
         return text[0] != '\0';
     case SIZE:
-        if (!parse_number(text, size_units, SIZE_MAX / 2, &number))
+    case LENGTH:
+        if (!parse_number(text, size_units, row->kind == LENGTH ? EVENT_MEMORY_MOST : SIZE_MAX / 2, &number))
             return false;
         *(size_t *)field = (size_t)number;
         return true;
@@ -180,6 +184,7 @@ static void set_defaults(struct options *options)
         .log_level = LOG_INFO,
         .log_format = LOG_AS_TEXT,
         .event_memory = 64 << 20,
+        .start_memory = 1 << 30,
         .max_waiting = 10000,
         .hub = {.groups = 100000, .groups_of_member = 1024, .names_of_member = 1024, .name_bytes = 1024},
     };
@@ -191,7 +196,7 @@ static void print_default(const struct options *options, const struct option_row
 {
     const void *field = (const char *)options + row->field;
 
-    if (row->kind == SIZE) {
+    if (row->kind == SIZE || row->kind == LENGTH) {
         size_t size = *(const size_t *)field;
         bool mega = size >= 1 << 20 && size % (1 << 20) == 0;
         bool kilo = !mega && size >= 1 << 10 && size % (1 << 10) == 0;

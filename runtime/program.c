@@ -313,6 +313,7 @@ int bal_main(const struct bal_program *program, int argc, char **argv)
     log_set_level(running.options.log_level);
     log_set_format((enum log_format)running.options.log_format);
     event_pool_init(&running.events, running.options.event_memory);
+    running.events.start_memory = running.options.start_memory;
     running.events.services = program->services;
     running.events.service_count = program->service_count;
     running.events.fibers.limit = running.options.max_waiting;

@@ -7,7 +7,9 @@ static struct event *begin(struct dispatch *dispatch, const struct bal_service *
 {
     struct event *event = event_begin(dispatch->events, service, NULL);
 
-    if (!event)
+    if (event)
+        event_limit_memory(event, dispatch->events->start_memory);
+    else
         log_line(LOG_ERROR, "out of memory");
     return event;
 }

@@ -53,6 +53,7 @@ struct event_pool {
     size_t service_count;
     struct kept kept;
     size_t memory_limit;
+    size_t start_memory;                   /* for main and the initialisers; 0: as memory_limit 0 */
     const char *stack_limit;               /* lowest address a callable may start at */
     uint64_t clock;                        /* counts events as they begin */
     TAILQ_HEAD(event_list, event) running; /* the oldest first */

@@ -586,6 +586,30 @@ static void http_resources_broadcast_to_their_service(void **state)
     dispatch_close(&dispatch, 1, &sessions[1], 1000);
 }
 
+static bool takes_two_megabytes(bal_event *ev)
+{
+    return event_alloc(ev, 2 << 20) != NULL;
+}
+
+/* Nobody outside drives what runs before the listeners open: it has a limit of its own. */
+static void the_start_may_use_more_than_handlers(void **state)
+{
+    struct bal_program starting = program;
+    struct event *event;
+
+    (void)state;
+    starting.init = takes_two_megabytes;
+    dispatch.program = &starting;
+    pool.start_memory = 4 << 20;
+    assert_true(dispatch_start(&dispatch, NULL, 0));
+    pool.start_memory = 1 << 20;
+    assert_false(dispatch_start(&dispatch, NULL, 0));
+    pool.start_memory = 4 << 20;
+    event = event_begin(&pool, NULL, NULL);
+    assert_null(event_alloc(event, 2 << 20));
+    event_end(event);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
@@ -604,6 +628,7 @@ int main(void)
         TEST(refusals_have_the_words_of_the_language),
         TEST(functions_need_what_they_need),
         TEST(http_resources_broadcast_to_their_service),
+        TEST(the_start_may_use_more_than_handlers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

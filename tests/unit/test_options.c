@@ -48,12 +48,14 @@ static void values_have_units(void **state)
 {
     (void)state;
     assert_int_equal(parse("--max-message 2M --max-body=3k --max-head 100 --ping 500ms --idle 2m --grace 7 --port 0 "
-                           "--max-fragments 5 --log-level WARN --www d",
+                           "--max-fragments 5 --log-level WARN --www d --event-memory 4294967295 --max-outbox 5G",
                            false),
                      OPTIONS_RUN);
     assert_int_equal(options.server.max_message, 2 << 20);
     assert_int_equal(options.server.max_body, 3 << 10);
     assert_int_equal(options.server.max_head, 100);
+    assert_int_equal(options.event_memory, UINT32_MAX);
+    assert_int_equal(options.server.max_outbox, 5ULL << 30);
     assert_int_equal(options.server.ping_ms, 500);
     assert_int_equal(options.server.idle_ms, 120000);
     assert_int_equal(options.server.grace_ms, 7000);
@@ -71,6 +73,7 @@ static void defaults_are_those_of_the_network(void **state)
     assert_int_equal(options.server.max_message, 1 << 20);
     assert_int_equal(options.port, -1);
     assert_int_equal(options.event_memory, 64 << 20);
+    assert_int_equal(options.start_memory, 1 << 30);
     assert_null(options.host);
     options_free(&options);
 }
@@ -87,6 +90,8 @@ static void wrong_values_are_refused(void **state)
         "--ping 1d",
         "--max-message 99999999999999999999",
         "--max-message 9999999999999G",
+        "--max-message 4G",
+        "--event-memory 4294967296",
         "--log-level loud",
         "--unknown",
         "-x",
