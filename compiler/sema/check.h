@@ -93,6 +93,7 @@ struct checker {
     const struct source_set *sources;
     struct program *program;
     struct type_table *types;
+    struct known_field *fields; /* of structs; in check_struct.c */
     struct package *packages;
     struct file *files;
     struct file *file; /* being checked */
@@ -204,6 +205,7 @@ void cast_error_check(struct checker *c, const struct ast_expr *target);
 
 /* ---- check_struct.c ---- */
 void struct_signature(struct checker *c, struct ast_decl *decl);
+void structs_free(struct checker *c);
 /* Of a base whose type has fields: a struct or an error. */
 const struct type *struct_field_check(struct checker *c, struct ast_expr *e);
 const struct type *struct_record_check(struct checker *c, struct ast_expr *e, const struct type *type);

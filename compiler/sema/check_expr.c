@@ -368,10 +368,10 @@ static void expect_element(struct checker *c, struct ast_expr *e, const struct t
         expr_convert(c, e, other);
 }
 
-static const struct type *binary_check(struct checker *c, struct ast_expr *e)
+/* The left operand has been checked. */
+static const struct type *operation_check(struct checker *c, struct ast_expr *e)
 {
     struct ast_expr *left = e->binary.left, *right = e->binary.right;
-    operand_check(c, left);
     operand_check(c, right);
     if (e->binary.op != AST_OP_EQ && e->binary.op != AST_OP_NE) {
         expect_element(c, left, right->type);
@@ -403,6 +403,24 @@ static const struct type *binary_check(struct checker *c, struct ast_expr *e)
     default:
         return &type_poison;
     }
+}
+
+/* A chain like a + b + c leans to the left. It is gone through from its first operand on, so that its length costs no
+ * stack. */
+static const struct type *binary_check(struct checker *c, struct ast_expr *e)
+{
+    size_t length = 0;
+    struct ast_expr *first = e;
+    for (; first->kind == AST_BINARY; first = first->binary.left)
+        length++;
+    struct ast_expr **chain = arena_alloc(c->arena, length * sizeof(*chain));
+    first = e;
+    for (size_t i = length; i-- > 0; first = first->binary.left)
+        chain[i] = first;
+    operand_check(c, first);
+    for (size_t i = 0; i < length; i++)
+        chain[i]->type = operation_check(c, chain[i]);
+    return e->type;
 }
 
 static const struct type *unary_check(struct checker *c, struct ast_expr *e)

@@ -5,15 +5,44 @@
 
 /* ---- declarations ---- */
 
-static void repeated_field_check(struct checker *c, const struct structure *structure, const struct symbol *field)
+/* Fields by struct and name, of all structs of the program. */
+struct field_key {
+    const struct structure *structure;
+    const char *name; /* interned */
+};
+
+struct known_field {
+    struct field_key key;
+    struct symbol *symbol;
+    UT_hash_handle hh;
+};
+
+void structs_free(struct checker *c)
 {
-    for (unsigned i = 0; i < structure->field_count; i++)
-        if (structure->fields[i]->name == field->name) {
-            struct diag_entry *e =
-                diag_error(c->diag, field->span, "repeated-field", "the struct already has a field '%s'", field->name);
-            diag_note(c->diag, e, structure->fields[i]->span, "it is declared here");
-            return;
-        }
+    HASH_CLEAR(hh, c->fields); /* the entries are in the arena */
+}
+
+static struct symbol *field_known(struct checker *c, const struct structure *structure, const char *name)
+{
+    struct field_key key = {structure, name};
+    struct known_field *known;
+    HASH_FIND(hh, c->fields, &key, sizeof key, known);
+    return known ? known->symbol : NULL;
+}
+
+static void field_add(struct checker *c, const struct structure *structure, struct symbol *field)
+{
+    const struct symbol *first = field_known(c, structure, field->name);
+    if (first) {
+        struct diag_entry *e =
+            diag_error(c->diag, field->span, "repeated-field", "the struct already has a field '%s'", field->name);
+        diag_note(c->diag, e, first->span, "it is declared here");
+        return;
+    }
+    struct known_field *known = ARENA_NEW(c->arena, struct known_field);
+    known->key = (struct field_key){structure, field->name};
+    known->symbol = field;
+    HASH_ADD(hh, c->fields, key, sizeof known->key, known);
 }
 
 /* {} and [] are what the field starts with anyway; null is where it may be null. */
@@ -50,7 +79,7 @@ void struct_signature(struct checker *c, struct ast_decl *decl)
         struct symbol *field = symbol_new(c, SYMBOL_FIELD, d->name, d);
         field->owner = decl->symbol;
         field->type = type_resolve(c, d->variable.type);
-        repeated_field_check(c, structure, field);
+        field_add(c, structure, field);
         if (d->variable.value)
             field->constant = field_default(c, d->variable.value, field->type);
         structure->fields[structure->field_count++] = field;
@@ -59,9 +88,12 @@ void struct_signature(struct checker *c, struct ast_decl *decl)
 
 /* ---- fields ---- */
 
-static struct symbol *field_find(const struct structure *structure, const char *name)
+static struct symbol *field_find(struct checker *c, const struct type *type, const char *name)
 {
-    for (unsigned i = 0; i < structure->field_count; i++)
+    const struct structure *structure = type->symbol->structure;
+    if (type->symbol->decl)
+        return field_known(c, structure, intern_text(c->names, name, strlen(name)));
+    for (unsigned i = 0; i < structure->field_count; i++) /* of a library, and few */
         if (strcmp(structure->fields[i]->name, name) == 0)
             return structure->fields[i];
     return NULL;
@@ -88,7 +120,7 @@ static void report_unknown(struct checker *c, const struct type *type, const cha
 const struct type *struct_field_check(struct checker *c, struct ast_expr *e)
 {
     const struct type *type = e->access.base->type;
-    struct symbol *field = field_find(type->symbol->structure, e->access.name.text);
+    struct symbol *field = field_find(c, type, e->access.name.text);
     may_fail(c); /* the struct may be null */
     if (!field) {
         report_unknown(c, type, e->access.name.text, e->access.name.span);
@@ -117,7 +149,7 @@ static struct symbol *entry_field(struct checker *c, const struct ast_entry *ent
         diag_error(c->diag, span, "field-name", "the fields of a struct are given by name");
         return NULL;
     }
-    struct symbol *field = field_find(type->symbol->structure, name);
+    struct symbol *field = field_find(c, type, name);
     if (!field)
         report_unknown(c, type, name, span);
     return field;

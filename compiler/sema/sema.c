@@ -64,5 +64,6 @@ struct program *sema_check(struct ast_unit *units, const struct source_set *sour
     scope_free(&c.scope);
     packages_free(&c);
     type_table_free(c.types);
+    structs_free(&c);
     return c.program;
 }
