@@ -62,8 +62,8 @@ def test_oversize_byte_by_byte(client, sent):
     client.expect_failure(1002)
 
 
-@pytest.mark.parametrize("count", [2, 10, 1000])
-@pytest.mark.parametrize("length", [1, 125])
+@pytest.mark.parametrize("count", [2, 10, 1000, 5000])
+@pytest.mark.parametrize("length", [4, 125])
 def test_a_burst_of_pings(client, count, length):
     payloads = [(b"%d" % number).ljust(length, b".") for number in range(count)]
     client.send_raw(b"".join(map(ping, payloads)))

@@ -28,7 +28,7 @@ def answer_of(payload, opcode):
 
 @pytest.fixture(scope="module")
 def wide_port(run_echo):
-    return run_echo("--max-message", str(16 * MIB), "--max-fragments", "20000", "--max-partial", str(64 * MIB))
+    return run_echo("--max-message", str(16 * MIB), "--max-fragments", "70000", "--max-partial", str(64 * MIB))
 
 
 @pytest.mark.parametrize("opcode", **table(OPCODES))
@@ -75,7 +75,7 @@ def test_up_to_16_mib_by_option(wide_port, length, opcode):
 
 
 @pytest.mark.parametrize("opcode", **table(OPCODES))
-@pytest.mark.parametrize("size", [256, 4096, 65536, MIB, 3 * MIB])
+@pytest.mark.parametrize("size", [64, 256, 4096, 65536, MIB, 3 * MIB])
 def test_large_messages_in_fragments(wide_port, size, opcode):
     payload = payload_of(4 * MIB, opcode)
     with Client(wide_port) as client:

@@ -8,7 +8,7 @@ import struct
 import pytest
 
 from exchange import Client, binary, cut, ping, table, text
-from peer import BINARY, CLOSE, PONG, TEXT, Frame, close_payload, frame
+from peer import BINARY, CLOSE, CONTINUATION, PONG, TEXT, Frame, close_payload, frame
 
 SEGMENTS = {
     "two texts": (frame("1") + frame("2"), text("1"), text("2")),
@@ -57,6 +57,27 @@ def test_1000_messages_keep_their_order(client, opcode, length):
     client.send_raw(b"".join(frame(payload, opcode) for payload in payloads))
     client.expect_frames(*(Frame(True, opcode, payload) for payload in payloads))
     client.finish()
+
+
+@pytest.mark.parametrize("right", [True, False], ids=["close", "violation"])
+def test_more_than_one_turn_serves(client, right):
+    """Frames of all kinds in one go, and an end behind them. A large message comes first: after it the server reads much
+    at once."""
+    client.send(b"x" * 900_000, BINARY)
+    client.expect_frames(binary(b"x" * 900_000))
+    sent, wanted = [], []
+    for number in range(3000):
+        name = b"%d" % number
+        sent += [frame(name), ping(name), frame(name, PONG), frame(name, fin=False), ping(name + b"!"),
+                 frame(b"end", CONTINUATION)]
+        wanted += [text(name), Frame(True, PONG, name), Frame(True, PONG, name + b"!"), text(name + b"end")]
+    client.send_raw(b"".join(sent) + (frame(close_payload(1000), CLOSE) if right else frame("", rsv=4)))
+    client.expect_frames(*wanted)
+    if right:
+        client.expect_frames(Frame(True, CLOSE, close_payload(1000)))
+        client.expect_end()
+    else:
+        client.expect_failure(1002)
 
 
 @pytest.mark.parametrize("size", [7, 64, 997, 2048])
