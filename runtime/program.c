@@ -192,7 +192,6 @@ static int make_server(struct running *running)
     if (!has_www(running))
         return EXIT_FAILURE;
     app.app = &running->dispatch;
-    server_set_log(log_line);
     running->options.server.http_client = running->program->client ? running->program->client->http : NULL;
     running->server = server_new(&running->options.server, &app, running->listener_count > 0, &reason);
     if (!running->server)

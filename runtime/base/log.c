@@ -274,7 +274,7 @@ bool log_limit_pass(struct log_limit *limit, int level)
         limit->second = now.tv_sec;
         limit->passed = 0;
     }
-    if (limit->passed >= LOG_LINES_A_SECOND) {
+    if (limit->passed >= (limit->most ? limit->most : LOG_LINES_A_SECOND)) {
         limit->withheld++;
         return false;
     }

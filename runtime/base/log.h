@@ -44,11 +44,12 @@ struct log_origin {
 /* log_text() for what a handler says. */
 void log_text_of(int level, const struct log_origin *origin, const char *bytes, size_t length);
 
-/* Bounds what peers can provoke: LOG_LINES_A_SECOND calls a second pass, the others are counted, and the count is said
- * when the next one passes. One static, zeroed limit for each kind of line. */
+/* Bounds what peers can provoke: so many calls a second pass, the others are counted, and the count is said when the
+ * next one passes. One static limit for each kind of line, zeroed but for `most`. */
 enum { LOG_LINES_A_SECOND = 100 };
 
 struct log_limit {
+    unsigned most; /* 0: LOG_LINES_A_SECOND */
     long long second;
     unsigned passed;
     unsigned long withheld;

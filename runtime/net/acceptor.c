@@ -87,7 +87,7 @@ static void log_lws(int level, const char *line)
 {
     size_t length = strcspn(line, "\n");
 
-    net_log(level & LLL_ERR ? LOG_ERROR : LOG_WARN, "libwebsockets: %.*s", (int)length, line);
+    log_line(level & LLL_ERR ? LOG_ERROR : LOG_WARN, "libwebsockets: %.*s", (int)length, line);
 }
 
 /* The context sizes its tables by RLIMIT_NOFILE: it is shown a moderate one. */

@@ -1,6 +1,5 @@
 #include "net/connection.h"
 
-#include "net/log.h"
 #include "net/peers.h"
 
 #include <arpa/inet.h>

@@ -1,7 +1,7 @@
 #include "net/http_answer.h"
 
+#include "base/log.h"
 #include "net/http_head.h"
-#include "net/log.h"
 #include "value/number.h"
 
 #include <stdio.h>
@@ -148,8 +148,8 @@ static const char *date_now(void)
 static void put_field(struct head *head, const struct request_field *field)
 {
     if (!request_name_valid(field->name) || !request_value_valid(field->value)) {
-        net_log(LOG_WARN, "response header left out: \"%.*s\" cannot be sent", (int)field->name.length,
-                field->name.bytes);
+        log_line(LOG_WARN, "response header left out: \"%.*s\" cannot be sent", (int)field->name.length,
+                 field->name.bytes);
         return;
     }
     if (http_same(field->name, "content-length") || http_same(field->name, "connection") ||

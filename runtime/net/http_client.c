@@ -1,6 +1,6 @@
 #include "net/http_client.h"
 
-#include "net/log.h"
+#include "base/log.h"
 
 #include <curl/curl.h>
 #include <fcntl.h>
@@ -286,8 +286,8 @@ static bool add_field(struct transfer *transfer, const struct request_field *fie
     int length;
 
     if (!request_name_valid(field->name) || !request_value_valid(field->value)) {
-        net_log(LOG_WARN, "request header left out: \"%.*s\" cannot be sent", (int)field->name.length,
-                field->name.bytes);
+        log_line(LOG_WARN, "request header left out: \"%.*s\" cannot be sent", (int)field->name.length,
+                 field->name.bytes);
         return true;
     }
     length = asprintf(&line, "%.*s%s%.*s", (int)field->name.length, field->name.bytes, field->value.length ? ": " : ";",

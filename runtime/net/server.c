@@ -79,12 +79,6 @@ static uint64_t clock_ms(void)
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-static void tell_time(struct server *server)
-{
-    server->network.now = clock_ms();
-    net_log_clock(server->network.now);
-}
-
 /* Accepting */
 
 static bool gate(void *context, const struct sockaddr *peer)
@@ -145,7 +139,7 @@ static uint32_t connection_limit(const struct server_config *config, uint32_t *f
     if (config->max_connections && config->max_connections < descriptors)
         return config->max_connections;
     if (config->max_connections > descriptors)
-        net_log(LOG_WARN, "at most %u connections: the limit of open files allows no more", (unsigned)descriptors);
+        log_line(LOG_WARN, "at most %u connections: the limit of open files allows no more", (unsigned)descriptors);
     return (uint32_t)descriptors;
 }
 
@@ -260,7 +254,7 @@ struct server *server_new(const struct server_config *config, const struct serve
     server->acceptor_due = UINT64_MAX;
     ignore_broken_pipes();
     keep_large_blocks();
-    tell_time(server);
+    server->network.now = clock_ms();
     timers_init(&server->network.timers, server->network.now);
     if (!network_init(&server->network, config, app)) {
         server_free(server);
@@ -571,10 +565,10 @@ static bool turn(struct server *server)
     int count = epoll_wait(server->network.epoll, events, EVENTS, wait_time(server));
 
     if (count < 0 && errno != EINTR) {
-        net_log(LOG_ERROR, "the event loop has failed: %s", strerror(errno));
+        log_line(LOG_ERROR, "the event loop has failed: %s", strerror(errno));
         return false;
     }
-    tell_time(server);
+    server->network.now = clock_ms();
     for (int i = 0; i < count; i++)
         serve_event(server, &events[i]);
     network_serve_later(&server->network, EVENTS);
@@ -607,7 +601,7 @@ bool server_run(struct server *server)
 {
     bool sound = true;
 
-    tell_time(server);
+    server->network.now = clock_ms();
     run_acceptor(server);
     while (sound && !stopped(server))
         sound = turn(server);

@@ -128,10 +128,4 @@ void server_turn(struct server *server);
 /* Safe from a handler and from a signal handler. */
 void server_stop(struct server *server);
 
-/* One line on stderr, as the runtime's own log does: time, level, text. Set by program.c; NULL keeps the network
- * silent. */
-/* Levels are those of base/log.h. */
-typedef void (*server_log_fn)(int level, const char *format, ...);
-void server_set_log(server_log_fn log);
-
 #endif

@@ -6,7 +6,6 @@
  * message with as many of 64 KiB as it says), /quiet (takes and says nothing), /greet (one message in open).
  * HTTP: GET /hello answers at once, POST /body answers the body, GET /later answers when the next request comes.
  */
-#include "base/log.h"
 #include "net/server.h"
 
 #include <stdio.h>
@@ -238,7 +237,6 @@ int main(int argc, char **argv)
             return 2;
         }
     }
-    server_set_log(log_line);
     server = server_new(&config, &app, true, &reason);
     port = server ? server_listen(server, 0, "127.0.0.1", port, &reason) : -1;
     if (port < 0) {
