@@ -2,9 +2,9 @@
 
 #include <openssl/evp.h>
 #include <openssl/sha.h>
+#include <stdio.h>
 #include <string.h>
-
-enum { KEY_LENGTH = 24 }; /* base64 of 16 bytes */
+#include <strings.h>
 
 static const char response_head[] = "HTTP/1.1 101 Switching Protocols\r\n"
                                     "Upgrade: websocket\r\n"
@@ -25,21 +25,21 @@ static enum handshake_result refuse(struct handshake *answer, int status, const 
 static bool is_key(struct view key)
 {
     static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    char text[KEY_LENGTH + 1] = "";
+    char text[HANDSHAKE_KEY_LENGTH + 1] = "";
 
-    if (key.length != KEY_LENGTH)
+    if (key.length != HANDSHAKE_KEY_LENGTH)
         return false;
-    memcpy(text, key.bytes, KEY_LENGTH);
-    return strspn(text, alphabet) == KEY_LENGTH - 2 && !strcmp(text + KEY_LENGTH - 2, "==");
+    memcpy(text, key.bytes, HANDSHAKE_KEY_LENGTH);
+    return strspn(text, alphabet) == HANDSHAKE_KEY_LENGTH - 2 && !strcmp(text + HANDSHAKE_KEY_LENGTH - 2, "==");
 }
 
-void handshake_accept(struct view key, char out[HANDSHAKE_ACCEPT_LENGTH + 1])
+static void accept_value(struct view key, char out[HANDSHAKE_ACCEPT_LENGTH + 1])
 {
     static const char magic[] = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; /* RFC 6455, 1.3 */
-    unsigned char text[KEY_LENGTH + sizeof(magic) - 1], digest[SHA_DIGEST_LENGTH];
+    unsigned char text[HANDSHAKE_KEY_LENGTH + sizeof(magic) - 1], digest[SHA_DIGEST_LENGTH];
 
-    memcpy(text, key.bytes, KEY_LENGTH);
-    memcpy(text + KEY_LENGTH, magic, sizeof(magic) - 1);
+    memcpy(text, key.bytes, HANDSHAKE_KEY_LENGTH);
+    memcpy(text + HANDSHAKE_KEY_LENGTH, magic, sizeof(magic) - 1);
     SHA1(text, sizeof(text), digest);
     EVP_EncodeBlock((unsigned char *)out, digest, sizeof(digest));
 }
@@ -246,7 +246,7 @@ enum handshake_result handshake_decide(const struct http_head *head, const struc
     if (count && !origin_allowed(origin, head->host, policy))
         return refuse(answer, 403, "Origin is not allowed", NULL);
 
-    handshake_accept(key, answer->accept);
+    accept_value(key, answer->accept);
     return HANDSHAKE_ACCEPT;
 }
 
@@ -258,4 +258,51 @@ void handshake_response(const struct handshake *answer, char out[HANDSHAKE_RESPO
     out += sizeof(response_head) - 1;
     memcpy(out, answer->accept, HANDSHAKE_ACCEPT_LENGTH);
     memcpy(out + HANDSHAKE_ACCEPT_LENGTH, "\r\n\r\n", 4);
+}
+
+/* ---- the client's side ---- */
+
+/* The value of the first field of that name; length 0 when it is not there. */
+static struct view answer_field(struct view head, const char *name)
+{
+    const char *at = head.bytes, *end = at + head.length;
+    size_t length = strlen(name);
+
+    while ((at = memchr(at, '\n', (size_t)(end - at))) && ++at < end) {
+        const char *stop = memchr(at, '\r', (size_t)(end - at));
+
+        if (!stop || (size_t)(stop - at) <= length || at[length] != ':' || strncasecmp(at, name, length) != 0)
+            continue;
+        at += length + 1;
+        while (at < stop && (*at == ' ' || *at == '\t'))
+            at++;
+        while (stop > at && (stop[-1] == ' ' || stop[-1] == '\t'))
+            stop--;
+        return (struct view){at, (size_t)(stop - at)};
+    }
+    return (struct view){"", 0};
+}
+
+const char *handshake_check_answer(struct view head, const char *key, char words[HANDSHAKE_WORDS])
+{
+    static const char version[] = "HTTP/1.1 ";
+    const size_t before = sizeof(version) - 1;
+    const char *line_end = memchr(head.bytes, '\r', head.length);
+    char accept[HANDSHAKE_ACCEPT_LENGTH + 1];
+    struct view said = answer_field(head, "Sec-WebSocket-Accept");
+
+    if (!line_end || (size_t)(line_end - head.bytes) < before + 3 || memcmp(head.bytes, version, before) != 0)
+        return "the server does not speak HTTP/1.1";
+    if (memcmp(head.bytes + before, "101", 3) != 0) {
+        snprintf(words, HANDSHAKE_WORDS, "the server answered %.*s", (int)(line_end - head.bytes - (ptrdiff_t)before),
+                 head.bytes + before);
+        return words;
+    }
+    accept_value((struct view){key, HANDSHAKE_KEY_LENGTH}, accept);
+    if (said.length != HANDSHAKE_ACCEPT_LENGTH || memcmp(said.bytes, accept, said.length) != 0 ||
+        !http_same(answer_field(head, "Upgrade"), "websocket"))
+        return "the server's answer is no WebSocket handshake";
+    if (answer_field(head, "Sec-WebSocket-Extensions").length || answer_field(head, "Sec-WebSocket-Protocol").length)
+        return "the server chose an extension or protocol that was not offered";
+    return NULL;
 }

@@ -22,7 +22,7 @@
 
 #include "net/http_head.h"
 
-enum { HANDSHAKE_ACCEPT_LENGTH = 28, HANDSHAKE_RESPONSE_LENGTH = 129 };
+enum { HANDSHAKE_KEY_LENGTH = 24, HANDSHAKE_ACCEPT_LENGTH = 28, HANDSHAKE_RESPONSE_LENGTH = 129 };
 
 enum handshake_result { HANDSHAKE_NONE, HANDSHAKE_ACCEPT, HANDSHAKE_REFUSE };
 
@@ -41,10 +41,15 @@ struct handshake {
 enum handshake_result handshake_decide(const struct http_head *head, const struct handshake_policy *policy,
                                        struct handshake *answer);
 
-/* What a server must answer to a key of 24 characters; terminated. */
-void handshake_accept(struct view key, char out[HANDSHAKE_ACCEPT_LENGTH + 1]);
-
 /* Writes the whole 101 answer, HANDSHAKE_RESPONSE_LENGTH bytes, not terminated. */
 void handshake_response(const struct handshake *answer, char out[HANDSHAKE_RESPONSE_LENGTH]);
+
+/* ---- the client's side ---- */
+
+enum { HANDSHAKE_WORDS = 80 };
+
+/* What the head of an answer, its empty line included, lacks to be the 101 to an upgrade with that key (of
+ * HANDSHAKE_KEY_LENGTH characters). NULL: nothing. The words are static, or in `words`. */
+const char *handshake_check_answer(struct view head, const char *key, char words[HANDSHAKE_WORDS]);
 
 #endif

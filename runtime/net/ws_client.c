@@ -2,7 +2,6 @@
 
 #include "net/handshake.h"
 #include "net/http_client.h"
-#include "net/http_head.h"
 #include "net/ws_conn.h"
 
 #include <openssl/evp.h>
@@ -10,10 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/epoll.h>
-#include <unistd.h>
 
-enum { KEY_BYTES = 16, KEY_TEXT = 24, HOST_MAX = 255 };
+enum { KEY_BYTES = 16, HOST_MAX = 255 };
 
 /* A dial on its way: first libcurl has it, then a connection of our own. */
 struct ws_dialling {
@@ -27,7 +24,7 @@ struct ws_dialling {
     const char *authority;   /* "host:port" in dial->url */
     int authority_length;
     char *connect_url, *problem;
-    char key[KEY_TEXT + 1];
+    char key[HANDSHAKE_KEY_LENGTH + 1];
     size_t answer_length;
     char answer[WS_CLIENT_HEAD];
 };
@@ -123,51 +120,6 @@ static void ask(struct connection *connection)
     free(request);
 }
 
-/* The value of a field in the answer; length 0 when it is not there. */
-static struct view field(const struct ws_dialling *dialling, size_t head, const char *name)
-{
-    const char *at = dialling->answer, *end = at + head;
-    size_t length = strlen(name);
-
-    while ((at = memchr(at, '\n', (size_t)(end - at))) && ++at < end) {
-        const char *stop = memchr(at, '\r', (size_t)(end - at));
-
-        if (!stop || (size_t)(stop - at) <= length || at[length] != ':' || strncasecmp(at, name, length) != 0)
-            continue;
-        at += length + 1;
-        while (at < stop && (*at == ' ' || *at == '\t'))
-            at++;
-        while (stop > at && (stop[-1] == ' ' || stop[-1] == '\t'))
-            stop--;
-        return (struct view){at, (size_t)(stop - at)};
-    }
-    return (struct view){"", 0};
-}
-
-/* What the answer lacks to be the 101 that was asked for; NULL: nothing. */
-static const char *judge(const struct ws_dialling *dialling, size_t head)
-{
-    static char words[80];
-    char accept[HANDSHAKE_ACCEPT_LENGTH + 1];
-    struct view said = field(dialling, head, "Sec-WebSocket-Accept");
-    const char *status = dialling->answer + 9;
-
-    if (strncmp(dialling->answer, "HTTP/1.1 ", 9) != 0)
-        return "the server does not speak HTTP/1.1";
-    if (strncmp(status, "101", 3) != 0) {
-        snprintf(words, sizeof(words), "the server answered %.*s", (int)strcspn(status, "\r\n"), status);
-        return words;
-    }
-    handshake_accept((struct view){dialling->key, KEY_TEXT}, accept);
-    if (said.length != HANDSHAKE_ACCEPT_LENGTH || memcmp(said.bytes, accept, said.length) != 0 ||
-        !http_same(field(dialling, head, "Upgrade"), "websocket"))
-        return "the server's answer is no WebSocket handshake";
-    if (field(dialling, head, "Sec-WebSocket-Extensions").length ||
-        field(dialling, head, "Sec-WebSocket-Protocol").length)
-        return "the server chose an extension or protocol that was not offered";
-    return NULL;
-}
-
 /* The upgrade is done: from here on it is a WebSocket. */
 static void open_connection(struct connection *connection, size_t head)
 {
@@ -190,6 +142,7 @@ static ptrdiff_t read_answer(struct connection *connection)
     struct ws_dialling *dialling = dialling_of(connection);
     size_t room = sizeof(dialling->answer) - dialling->answer_length - 1;
     ptrdiff_t n = transport_read(&connection->transport, dialling->answer + dialling->answer_length, room);
+    char words[HANDSHAKE_WORDS];
     const char *end, *problem;
 
     if (!dialling->asked && transport_is_ready(&connection->transport))
@@ -202,7 +155,7 @@ static ptrdiff_t read_answer(struct connection *connection)
     if (end) {
         size_t head = (size_t)(end - dialling->answer) + 4;
 
-        problem = judge(dialling, head);
+        problem = handshake_check_answer((struct view){dialling->answer, head}, dialling->key, words);
         if (!problem) {
             open_connection(connection, head);
             return n;

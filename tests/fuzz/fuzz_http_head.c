@@ -94,6 +94,15 @@ static void check_body(const char *bytes, size_t length)
     require(whole != HTTP_BODY_END || whole_rest.length == parts_rest.length);
 }
 
+/* The same bytes as a server's answer. */
+static void check_answer(const char *bytes, size_t length)
+{
+    char words[HANDSHAKE_WORDS];
+    const char *problem = handshake_check_answer((struct view){bytes, length}, "dGhlIHNhbXBsZSBub25jZQ==", words);
+
+    require(!problem || strlen(problem) < sizeof(words));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const struct http_limits limits = {.max_line = 4096, .max_head = 8192};
@@ -124,6 +133,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_handshake(&head);
         check_body(bytes + head.length, size - head.length);
     }
+    check_answer(bytes, size);
     free(bytes);
     return 0;
 }

@@ -1,5 +1,6 @@
 /* Frames: whatever the bytes and however they are cut, the events are the same, nothing is held without need, and text
- * is UTF-8. The first two bytes of an input choose the limits and the cuts; zero bytes as mask keep seeds readable. */
+ * is UTF-8. The first two bytes of an input choose the limits, the role and the cuts; zero bytes as mask keep seeds
+ * readable. */
 #include "base/utf8.h"
 #include "net/ws_frame.h"
 
@@ -107,6 +108,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     if (data[0] & 1)
         limits = (struct ws_limits){.max_message = data[0], .max_fragments = 1 + data[0] % 5};
+    limits.from_server = data[1] & 0x80;
     whole = decode(data + 2, size - 2, &limits, 0);
     parts = decode(data + 2, size - 2, &limits, 1 + data[1]);
     require(whole.hash == parts.hash && whole.events == parts.events);

@@ -198,13 +198,50 @@ static void response_is_whole(void **state)
     assert_memory_equal(out, expected, sizeof(out));
 }
 
+static void answers_to_our_own_upgrade(void **state)
+{
+    static const char key[] = "dGhlIHNhbXBsZSBub25jZQ==";
+#define SWITCHING "HTTP/1.1 101 Switching Protocols\r\n"
+#define ACCEPT    "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"
+    static const struct {
+        const char *head, *problem;
+    } cases[] = {
+        {SWITCHING UPGRADE ACCEPT "\r\n", NULL},
+        {SWITCHING "upgrade:\tWebSocket \r\nSEC-WEBSOCKET-ACCEPT:s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", NULL},
+        {SWITCHING UPGRADE "\r\n", "the server's answer is no WebSocket handshake"},
+        {SWITCHING ACCEPT "\r\n", "the server's answer is no WebSocket handshake"},
+        {SWITCHING "Upgrade: h2c\r\n" ACCEPT "\r\n", "the server's answer is no WebSocket handshake"},
+        {SWITCHING UPGRADE "Sec-WebSocket-Accept: t3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
+         "the server's answer is no WebSocket handshake"},
+        {SWITCHING UPGRADE ACCEPT "Sec-WebSocket-Protocol: chat\r\n\r\n",
+         "the server chose an extension or protocol that was not offered"},
+        {SWITCHING UPGRADE ACCEPT "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n",
+         "the server chose an extension or protocol that was not offered"},
+        {"HTTP/1.1 302 Found\r\n\r\n", "the server answered 302 Found"},
+        {"HTTP/1.1 10\r\n\r\n", "the server does not speak HTTP/1.1"},
+        {"HTTP/1.0 101 x\r\n" UPGRADE ACCEPT "\r\n", "the server does not speak HTTP/1.1"},
+        {"\r\n\r\n", "the server does not speak HTTP/1.1"},
+        {"", "the server does not speak HTTP/1.1"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char words[HANDSHAKE_WORDS];
+        const char *problem = handshake_check_answer((struct view){cases[i].head, strlen(cases[i].head)}, key, words);
+
+        if (cases[i].problem)
+            assert_string_equal(problem, cases[i].problem);
+        else
+            assert_null(problem);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_requirement_is_checked),
-        cmocka_unit_test(foreign_origins_are_refused),
-        cmocka_unit_test(allowed_origins_pass),
-        cmocka_unit_test(response_is_whole),
+        cmocka_unit_test(every_requirement_is_checked), cmocka_unit_test(foreign_origins_are_refused),
+        cmocka_unit_test(allowed_origins_pass),         cmocka_unit_test(response_is_whole),
+        cmocka_unit_test(answers_to_our_own_upgrade),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
