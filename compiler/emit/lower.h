@@ -55,7 +55,7 @@ struct lower {
     unsigned tries;                  /* so far, for labels */
     unsigned loops;                  /* around what is being lowered */
     struct c_expr **attempt;         /* where fallible calls are gathered instead of being statements, or NULL */
-    bool uses_event, uses_callable;
+    bool uses_event, uses_callable, uses_results;
 };
 
 /* ---- lower_type.c ---- */

@@ -35,7 +35,7 @@ void lower_open(struct lower *l, struct c_decl *decl, const struct function *fun
     l->span = decl->span;
     l->calls = l->tries = l->loops = 0;
     l->open_try = NULL;
-    l->uses_event = l->uses_callable = false;
+    l->uses_event = l->uses_callable = l->uses_results = false;
     cname_enter_callable(l->names);
 }
 
@@ -61,6 +61,16 @@ void lower_close(struct lower *l, struct c_decl *decl, const char *trace_name)
 }
 
 /* ---- functions ---- */
+
+/* Of a function that always fails. */
+static void mark_results(struct lower *l, struct c_decl *decl)
+{
+    if (!l->uses_results)
+        for (const struct c_parameter *p = decl->function.parameters; p; p = p->next)
+            for (unsigned i = 0; i < l->function->result_count; i++)
+                if (strcmp(p->name, l->results[i]) == 0)
+                    c_insert(&decl->function.body, NULL, lower_unused(l, p->name));
+}
 
 static const char *const *result_names(struct lower *l, unsigned count)
 {
@@ -191,5 +201,6 @@ void lower_function(struct lower *l, const struct function *f)
         lower_create(l, f);
     else
         lower_callable_body(l, f);
+    mark_results(l, decl);
     lower_close(l, decl, trace_name);
 }

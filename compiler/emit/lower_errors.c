@@ -122,8 +122,10 @@ static const char **returned_names(struct lower *l, unsigned number)
 struct c_expr *lower_result_target(struct lower *l, unsigned result)
 {
     struct open_try *t = outermost_finally(l);
-    if (!t)
+    if (!t) {
+        l->uses_results = true;
         return c_unary(l->arena, C_DEREF, c_name(l->arena, l->results[result]));
+    }
     if (!t->returned)
         t->returned = returned_names(l, t->number);
     return c_name(l->arena, t->returned[result]);
@@ -315,6 +317,12 @@ static void declare_ways(struct lower *l, struct c_stmt *mark, const struct open
                        blank(l, l->function->results[i]));
 }
 
+static void mark_returned(struct lower *l, const struct open_try *t)
+{
+    for (unsigned i = t->returned ? l->function->result_count : 0; i-- > 0;)
+        c_append(l->block, lower_unused(l, t->returned[i]));
+}
+
 /* Behind a finally that leaves by itself nothing asks how it was come to. */
 static void mark_ways(struct lower *l, const struct open_try *t, const char *failure)
 {
@@ -322,8 +330,7 @@ static void mark_ways(struct lower *l, const struct open_try *t, const char *fai
         c_append(l->block, lower_unused(l, numbered(l, "way", t->number)));
     if (failure)
         c_append(l->block, lower_unused(l, failure));
-    for (unsigned i = t->returned ? l->function->result_count : 0; i-- > 0;)
-        c_append(l->block, lower_unused(l, t->returned[i]));
+    mark_returned(l, t);
 }
 
 /* What comes to the end of body and catches. */
@@ -348,10 +355,13 @@ static void lower_finally(struct lower *l, struct open_try *t, const struct ast_
     lower_body(l, &s->try_.finally);
     close_scope(l, outer);
     declare_ways(l, mark, t, failure);
-    if (lower_falls_through(&s->try_.finally))
-        go_on(l, t, failure, completes_before_finally(s));
-    else
+    if (!lower_falls_through(&s->try_.finally)) {
         mark_ways(l, t, failure);
+        return;
+    }
+    if (!t->ways[WAY_RETURN]) /* a finally inside of this one has stopped it */
+        mark_returned(l, t);
+    go_on(l, t, failure, completes_before_finally(s));
 }
 
 /* ---- try ---- */
