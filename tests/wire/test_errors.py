@@ -97,5 +97,5 @@ def test_an_error_thrown_on_is_a_500(tries):
 
 def test_a_failing_push_is_caught(tries):
     with Peer(tries.port, "/tries/ws") as peer:
-        peer.send_text("x")
-        assert peer.read_text() == "Cannot find the connection group: nobody"
+        peer.send(b"x")
+        peer.expect(b"Cannot find the connection group: nobody")
