@@ -11,6 +11,8 @@ struct loaded {
     char *path, *group, *text;
     uint32_t *lines; /* byte offset of each line; NULL until needed */
     size_t line_count;
+    uint32_t counted_from, counted_to; /* the code points between these bytes were counted last */
+    unsigned counted;
 };
 
 struct source_set {
@@ -186,6 +188,19 @@ static unsigned count_code_points(const char *bytes, size_t length)
     return count;
 }
 
+/* Column of a byte of a line. Who asks goes forward mostly, so counting goes on where it stopped last time: a file that
+ * is one long line costs linear time. */
+static unsigned column_of(struct loaded *loaded, uint32_t line_begin, uint32_t byte)
+{
+    if (loaded->counted_from != line_begin || loaded->counted_to > byte) {
+        loaded->counted_from = loaded->counted_to = line_begin;
+        loaded->counted = 0;
+    }
+    loaded->counted += count_code_points(loaded->text + loaded->counted_to, byte - loaded->counted_to);
+    loaded->counted_to = byte;
+    return loaded->counted + 1;
+}
+
 struct source_place source_locate(const struct source_set *set, uint32_t offset)
 {
     struct loaded *loaded = find(set, offset);
@@ -208,7 +223,7 @@ struct source_place source_locate(const struct source_set *set, uint32_t offset)
         end--;
     return (struct source_place){.file = &loaded->file,
                                  .line = (unsigned)low + 1,
-                                 .column = count_code_points(loaded->text + begin, byte - begin) + 1,
+                                 .column = column_of(loaded, (uint32_t)begin, byte),
                                  .line_text = loaded->text + begin,
                                  .line_length = end - begin,
                                  .line_byte = byte - begin};

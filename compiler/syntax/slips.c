@@ -382,6 +382,9 @@ static bool displaced_keyword(const struct failure *failure)
     case TOK_WORKER:
         words = "a worker stands inside of a function";
         break;
+    case TOK_RESOURCE:
+        words = "a resource stands inside of a service, beside other resources";
+        break;
     default:
         return false;
     }

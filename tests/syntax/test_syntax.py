@@ -178,6 +178,17 @@ def test_length_costs_linear_time(name, pytestconfig, tmp_path):
     assert run.stderr == b""
 
 
+@pytest.mark.parametrize("mode", ["tokens", "ast", "json"])
+def test_one_long_line_costs_linear_time(mode, pytestconfig, tmp_path):
+    """The column of each token, node and error is counted from the one before it."""
+    path = tmp_path / "line.bal"
+    path.write_text("function f () {" + " a = 'b';" * DEEP + "}")
+    run = subprocess.run([pytestconfig.getoption("--dump"), mode, path.name], cwd=tmp_path, capture_output=True,
+                         timeout=30, check=False)
+    assert run.returncode in (0, 1)
+    assert len(run.stdout) > 10 * DEEP
+
+
 def test_long_sum_is_accepted(pytestconfig, tmp_path):
     path = tmp_path / "sum.bal"
     path.write_text(BODY.format("a" + " + a" * 4096))
