@@ -243,9 +243,14 @@ static bool misused_annotation(const struct failure *failure)
 {
     const struct token *token = &failure->tokens[failure->at], *last = failure_before(failure, 1);
     const struct token *at = annotation_before(failure);
-    if (token->kind >= TOK_SERVICE && token->kind <= TOK_NATIVE && failure_statement(failure)->kind == TOK_PREFIX &&
+    const struct token *first = failure_statement(failure);
+    if (first->kind == TOK_AT && first < token && failure_on_later_line(failure, first, first + 1)) {
+        failure_report(failure, first->span, "the name of an annotation stands behind '@'");
+        return true;
+    }
+    if (token->kind >= TOK_SERVICE && token->kind <= TOK_NATIVE && first->kind == TOK_PREFIX &&
         failure_before(failure, 2)->kind == TOK_COLON && failure_expects(failure, TOK_IDENT)) {
-        struct span span = {failure_statement(failure)->span.begin, last->span.end};
+        struct span span = {first->span.begin, last->span.end};
         struct diag_entry *entry = failure_report(failure, span, "an annotation begins with '@'");
         diag_note(failure->parse->diag, entry, SPAN_NONE, "write '@%.*s'", (int)span_length(span),
                   parse_text(failure->parse, span));
