@@ -113,3 +113,22 @@ def test_store(tabs):
     zero.wait_for("Sent to 1: psst")
     zero.click("close")
     one.wait_for("closed (1000)")
+
+
+def test_commands(tabs):
+    ann, bob = tabs("command-chat", 2)
+    ann.wait_for("connected")
+    bob.wait_for("connected")
+    ann.type("name", "Ann")
+    ann.wait_until(lambda: any('"done"' in line for line in ann.lines()), "the name")
+    bob.find("name").send_keys("Bob")
+    bob.find("to").send_keys("Ann")
+    bob.type("text", 'a "quoted" ☃')
+    ann.wait_for('Bob: a "quoted" ☃')
+    for tab in (ann, bob):
+        tab.type("group", "all")
+        tab.wait_until(lambda tab=tab: any("join" in line and '"done"' in line for line in tab.lines()), "the group")
+    bob.find("to").clear()
+    bob.type("text", "all of you")
+    for tab in (ann, bob):
+        tab.wait_for("Bob in all: all of you")

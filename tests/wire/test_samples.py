@@ -227,3 +227,44 @@ def test_http_rest_shop(start):
     response = post(server, "/shop/orders", b"{", Content_Type="application/json")
     assert response.status == 400
     assert post(server, "/shop/orders", b"{}", Content_Type="text/plain").status == 415
+
+
+def test_command_chat(sample):
+    server = sample("command-chat")
+    with Peer(server.port, "/commands/ws") as ann, Peer(server.port, "/commands/ws") as bob:
+        def tell(peer, **command):
+            peer.send(json.dumps(command))
+
+        def expect(peer, **event):
+            assert json.loads(peer.receive().payload) == event
+
+        tell(ann, command="name", id="ann")
+        expect(ann, event="done", command="name", number=1, **{"for": "ann"})
+        tell(bob, command="send", id="ann", msg='say "hi" \u2603\n', **{"from": "bob"})
+        expect(ann, event="message", msg='say "hi" \u2603\n', **{"from": "bob"})
+        expect(bob, event="done", command="send", number=2, **{"for": "ann"})
+        for peer in (ann, bob):
+            tell(peer, command="join", group="all")
+            assert json.loads(peer.receive().payload)["event"] == "done"
+        tell(bob, command="sendToGroup", group="all", msg="everybody", **{"from": "bob"})
+        for peer in (ann, bob):
+            expect(peer, event="message", msg="everybody", group="all", **{"from": "bob"})
+        expect(bob, event="done", command="sendToGroup", number=5, **{"for": "all"})
+        for text, reason in (
+                ('{"command": "send", "id": "eve", "msg": "x"}',
+                 "Cannot find a connection for the connection name: eve"),
+                ('{"command": "fly"}', 'unknown command "fly"'),
+                ('{"command": "send", "msg": "x"}', 'the command needs a text "id"'),
+                ('{"command": "send", "id": 5}', 'the command needs a text "id"'),
+                ("{}", 'the command needs a text "command"')):
+            bob.send(text)
+            expect(bob, event="error", reason=reason)
+        bob.send("no json")
+        assert json.loads(bob.receive().payload)["event"] == "error"
+        bob.send("[1, 2]")
+        assert json.loads(bob.receive().payload)["event"] == "error"
+        tell(bob, command="leave", group="all")
+        assert json.loads(bob.receive().payload)["event"] == "done"
+        tell(bob, command="closeGroup", group="all")
+        ann.expect_close(1000)
+        assert json.loads(bob.receive().payload)["event"] == "done"

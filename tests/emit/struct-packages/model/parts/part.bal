@@ -1,0 +1,5 @@
+package model.parts;
+
+struct Part {
+    int size = 1;
+}
