@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCH = IOV_MAX, KEPT_BOXES = 4096, KEPT_CAPACITY = 64, COPY_BLOCK = 4096, JOIN_AT_MOST = OUTBOX_SMALL };
+enum { BATCH = IOV_MAX, KEPT_BOXES = 4096, KEPT_CAPACITY = 64, COPY_BLOCK = 4096 };
 
 bool outbox_room_init(struct outbox_room *room)
 {
@@ -206,20 +206,6 @@ static void advance(struct outbox *box, size_t taken)
     }
 }
 
-/* Many small pieces go out faster as one: the kernel walks a list of them at more cost than copying takes. Returns how
- * many pieces from the first on were copied into `joined`, and their bytes; less than two is not worth it. */
-static uint32_t join_small(const struct outbox *box, unsigned char joined[JOIN_AT_MOST], size_t *length)
-{
-    uint32_t i = box->first;
-
-    *length = 0;
-    while (i < box->count && *length + box->pieces[i].length <= JOIN_AT_MOST) {
-        memcpy(joined + *length, box->pieces[i].bytes, box->pieces[i].length);
-        *length += box->pieces[i++].length;
-    }
-    return i - box->first;
-}
-
 /* The next pieces as a list; their bytes in *length. */
 static int list_pieces(const struct outbox *box, struct iovec parts[BATCH], size_t *length)
 {
@@ -237,16 +223,12 @@ static int list_pieces(const struct outbox *box, struct iovec parts[BATCH], size
 static enum outbox_result write_pieces(struct outbox *box, struct transport *transport)
 {
     static _Thread_local struct iovec parts[BATCH]; /* too large for a handler's stack */
-    static _Thread_local unsigned char joined[JOIN_AT_MOST];
 
     while (box->bytes) {
-        size_t offered = 0;
-        ptrdiff_t taken;
+        size_t offered;
+        int count = list_pieces(box, parts, &offered);
+        ptrdiff_t taken = transport_write(transport, parts, count);
 
-        if (!transport->tls && box->count - box->first > 1 && join_small(box, joined, &offered) > 1)
-            taken = transport_send(transport, joined, offered);
-        else
-            taken = transport_write(transport, parts, list_pieces(box, parts, &offered));
         if (taken == TRANSPORT_FAILED)
             return OUTBOX_FAILED;
         if (taken == TRANSPORT_WAIT)
