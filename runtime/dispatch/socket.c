@@ -111,35 +111,34 @@ static __attribute__((cold)) bool out_of_memory(const struct bal_service *servic
 }
 
 /* False when the handler waits: the connection is paused, or at its end, and the session is the handler's then. */
-static bool run(struct dispatch *dispatch, struct session *session, enum bal_event_kind kind,
+static bool run(struct dispatch *dispatch, conn_id id, struct session *session, enum bal_event_kind kind,
                 const struct request *handshake, enum payload_kind payload_kind, struct view payload)
 {
     const struct bal_service *service = &dispatch->program->services[session->member.service];
     const struct bal_handler *handler = &service->events[kind];
-    bool client = service->client;
-    conn_id id = client ? ((struct client_session *)session)->id : session->member.id;
+    struct message *incoming;
     struct event *event;
 
     if (!handler->run)
         return true;
-    event =
-        event_receive(dispatch->events, service, client && session->member.id == CONN_NONE ? NULL : &session->member);
+    event = event_receive(dispatch->events, service, session->member.id == CONN_NONE ? NULL : &session->member);
     if (!event)
         return out_of_memory(service, handler);
-    message_receive(event->incoming, handshake, payload_kind, payload);
     event->connection = id;
+    incoming = event->incoming;
+    message_receive(incoming, handshake, payload_kind, payload);
     if (handler->suspends)
         return start_long(event, (struct long_run){dispatch, session, handler, .id = id, .last = kind == BAL_ON_CLOSE});
-    if (!handler->run(event, event->incoming))
+    if (!handler->run(event, incoming))
         event_report(event);
     event_end(event);
     return true;
 }
 
-static bool run_empty(struct dispatch *dispatch, struct session *session, enum bal_event_kind kind,
+static bool run_empty(struct dispatch *dispatch, conn_id id, struct session *session, enum bal_event_kind kind,
                       const struct request *handshake)
 {
-    return run(dispatch, session, kind, handshake, PAYLOAD_NONE, (struct view){"", 0});
+    return run(dispatch, id, session, kind, handshake, PAYLOAD_NONE, (struct view){"", 0});
 }
 
 int dispatch_find_endpoint(void *app, int listener, const struct request *request)
@@ -185,7 +184,7 @@ void dispatch_open(void *app, conn_id id, void **state, int endpoint, const stru
         dispatch->network.ops->close(dispatch->network.network, id, INTERNAL_ERROR);
         return;
     }
-    run_empty(dispatch, session, BAL_ON_OPEN, handshake);
+    run_empty(dispatch, id, session, BAL_ON_OPEN, handshake);
 }
 
 void dispatch_dialled(void *app, conn_id id, void **state, const struct dial *dial)
@@ -222,9 +221,8 @@ void dispatch_message(void *app, conn_id id, void **state, enum frame_kind kind,
 
     _Static_assert((int)FRAME_TEXT == (int)BAL_ON_TEXT && (int)FRAME_TEXT == (int)PAYLOAD_TEXT, "one number for text");
     _Static_assert((int)FRAME_BINARY == (int)BAL_ON_BINARY && (int)FRAME_BINARY == (int)PAYLOAD_BYTES, "one for bytes");
-    (void)id;
     assert(session); /* a connection closed in dispatch_open() has no messages */
-    run(app, session, (enum bal_event_kind)kind, session->handshake, (enum payload_kind)kind,
+    run(app, id, session, (enum bal_event_kind)kind, session->handshake, (enum payload_kind)kind,
         (struct view){payload, length});
 }
 
@@ -242,7 +240,7 @@ void dispatch_close(void *app, conn_id id, void **state, unsigned code)
         close_clients_of(dispatch, id);
     hub_leave(dispatch->hub, &session->member);
     *state = NULL;
-    if (run_empty(dispatch, session, BAL_ON_CLOSE, session->handshake))
+    if (run_empty(dispatch, id, session, BAL_ON_CLOSE, session->handshake))
         end_session(session);
 }
 
@@ -250,16 +248,14 @@ void dispatch_idle(void *app, conn_id id, void **state)
 {
     struct session *session = *state;
 
-    (void)id;
     if (session)
-        run_empty(app, session, BAL_ON_IDLE, session->handshake);
+        run_empty(app, id, session, BAL_ON_IDLE, session->handshake);
 }
 
 void dispatch_error(void *app, conn_id id, void **state, const char *what)
 {
     struct session *session = *state;
 
-    (void)id;
     if (session)
-        run(app, session, BAL_ON_ERROR, session->handshake, PAYLOAD_TEXT, (struct view){what, strlen(what)});
+        run(app, id, session, BAL_ON_ERROR, session->handshake, PAYLOAD_TEXT, (struct view){what, strlen(what)});
 }

@@ -106,8 +106,9 @@ void event_pool_free(struct event_pool *pool);
 struct event *event_new(struct event_pool *pool) __attribute__((cold));
 void event_put_away(struct event *event);
 
-/* NULL when memory is short. `service` and `member` may be NULL. The caller still has to say what the incoming message
- * is (message_receive). Here, as event_end(), only so that what every message needs is no call. */
+/* NULL when memory is short. `service` and `member` may be NULL. The caller still has to set `connection`, and to say
+ * what the incoming message is (message_receive). Here, as event_end(), only so that what every message needs is no
+ * call. */
 static inline struct event *event_receive(struct event_pool *pool, const struct bal_service *service,
                                           struct hub_member *member)
 {
@@ -118,21 +119,22 @@ static inline struct event *event_receive(struct event_pool *pool, const struct 
     pool->unused = event->next_unused;
     event->service = service;
     event->member = member;
-    event->connection = 0;
     event->reply = NULL;
     event->started = ++pool->clock;
     TAILQ_INSERT_TAIL(&pool->running, event, running);
     return event;
 }
 
-/* The same with an empty incoming message. */
+/* The same, of no connection and with an empty incoming message. */
 static inline struct event *event_begin(struct event_pool *pool, const struct bal_service *service,
                                         struct hub_member *member)
 {
     struct event *event = event_receive(pool, service, member);
 
-    if (event)
-        message_clear(event->incoming);
+    if (!event)
+        return NULL;
+    event->connection = 0;
+    message_clear(event->incoming);
     return event;
 }
 
