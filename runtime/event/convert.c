@@ -216,12 +216,12 @@ bal_string bal_typeof(bal_value value)
 
 bool bal_json_equal(bal_json a, bal_json b)
 {
-    return json_equal(a, b);
+    return json_values_equal(a, b);
 }
 
 bool bal_any_equal(bal_any a, bal_any b)
 {
     if (a.kind >= BAL_KIND_MAP || b.kind >= BAL_KIND_MAP)
         return a.kind == b.kind && a.object == b.object;
-    return json_equal(a, b);
+    return json_values_equal(a, b);
 }

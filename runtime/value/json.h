@@ -35,7 +35,7 @@ enum json_outcome json_parse(struct heap *heap, bal_string text, bal_json *value
 enum json_outcome json_print(struct heap *heap, bal_value value, bal_string *text);
 
 /* Deep equality; numbers by value. What is nested deeper than JSON_DEPTH_MAX is not equal to anything. */
-bool json_equal(bal_value a, bal_value b);
+bool json_values_equal(bal_value a, bal_value b);
 
 /* How many bytes from `bytes` on mean themselves inside quotes: up to a quote, a backslash or a control character. */
 size_t json_plain(const char *bytes, size_t length);

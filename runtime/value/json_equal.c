@@ -70,7 +70,7 @@ static bool equal_at(bal_value a, bal_value b, size_t depth)
     }
 }
 
-bool json_equal(bal_value a, bal_value b)
+bool json_values_equal(bal_value a, bal_value b)
 {
     return equal_at(a, b, 0);
 }

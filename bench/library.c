@@ -1,0 +1,301 @@
+/* Measures the values of the runtime against C programs on common libraries: json against jansson, maps against uthash.
+ *
+ *     library [ROUNDS]
+ *
+ * Each work alternates between the two in one process; shown are medians of the rounds, in nanoseconds for one message
+ * or one access, and the ratio of the first to the second. */
+#include "base/keyed_hash.h"
+#include "value/json.h"
+#include "value/map.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { MOST_ROUNDS = 99 };
+
+static struct arena arena;
+static struct kept kept;
+static struct heap heap;
+static size_t sink; /* what must not be optimised away */
+
+static void require(bool condition)
+{
+    if (!condition)
+        abort();
+}
+
+/* The end of an event, as event/event.c has it. */
+static void end_event(void)
+{
+    heap_clear(&heap);
+    heap_forget_texts(&heap);
+    arena_reset(&arena);
+}
+
+/* ---- json: read a message, look at one field, write it ---- */
+
+static char *message;
+static size_t message_length;
+
+static void json_ours(size_t times)
+{
+    for (size_t i = 0; i < times; i++) {
+        struct json_trouble trouble;
+        bal_value value, *field;
+        bal_string text;
+
+        require(json_parse(&heap, (bal_string){message, message_length}, &value, &trouble) == JSON_DONE);
+        field = map_find((bal_map)value.object, BAL_STRING("type"));
+        require(field && field->kind == BAL_KIND_STRING);
+        require(json_print(&heap, value, &text) == JSON_DONE);
+        sink += text.length + field->length;
+        end_event();
+    }
+}
+
+static void json_jansson(size_t times)
+{
+    for (size_t i = 0; i < times; i++) {
+        json_error_t error;
+        json_t *value = json_loadb(message, message_length, 0, &error);
+        const char *field = json_string_value(json_object_get(value, "type"));
+        char *text = json_dumps(value, JSON_COMPACT);
+
+        require(field && text);
+        sink += strlen(text) + strlen(field);
+        free(text);
+        json_decref(value);
+    }
+}
+
+static const char *one_record(int number)
+{
+    static char text[2048];
+
+    snprintf(
+        text, sizeof(text),
+        "{\"type\":\"message\",\"id\":%d,\"from\":{\"name\":\"Ann Example\",\"address\":\"ann@example.org\",\"age\":%d},"
+        "\"to\":[\"bob\",\"carol\",\"dave\"],\"subject\":\"About the meeting of \\\"next week\\\"\",\"seen\":false,"
+        "\"rating\":%d.25,\"body\":\"The quick brown fox jumps over the lazy dog. Zwölf Boxkämpfer jagen Viktor quer über "
+        "den großen Sylter Deich. Portez ce vieux whisky au juge blond qui fume. And so on, for some more lines of "
+        "text, as people write it to each other when they have something to say. The meeting is on Monday at ten in the room on the third floor, where we "
+        "met the last time; whoever cannot come may send a word to the office, or to me, before the end of this week. There will be coffee.\\n\\nBest wishes, Ann\","
+        "\"tags\":[{\"name\":\"work\",\"weight\":%d},{\"name\":\"travel\",\"weight\":3},{\"name\":\"later\",\"weight\":0}],"
+        "\"history\":[1511690400,1511694000,1511697600,1511701200],\"flags\":{\"urgent\":false,\"draft\":true,"
+        "\"spam\":null},\"reply\":\"https://example.org/messages/%d\",\"client\":\"balc bench 1.0 (Linux x86_64)\"}",
+        number, 20 + number % 50, number % 10, number % 7, number);
+    return text;
+}
+
+static void make_message(size_t length)
+{
+    size_t room = length + 4096;
+    int number = 100000;
+
+    free(message);
+    message = malloc(room);
+    require(message != NULL);
+    if (length < 512) {
+        message_length =
+            (size_t)snprintf(message, room,
+                             "{\"type\":\"message\",\"id\":12345,\"from\":\"Ann\",\"seen\":true,\"to\":[\"bob\","
+                             "\"carol\"],\"text\":\"The quick brown fox jumps over the lazy dog, twice.\","
+                             "\"rating\":4.5,\"time\":1511690400,\"tag\":null}");
+    } else if (length < 4096) {
+        message_length = (size_t)snprintf(message, room, "%s", one_record(number));
+    } else {
+        message_length = (size_t)snprintf(message, room, "{\"type\":\"list\",\"items\":[%s", one_record(number));
+        while (message_length < length)
+            message_length +=
+                (size_t)snprintf(message + message_length, room - message_length, ",%s", one_record(++number));
+        message_length += (size_t)snprintf(message + message_length, room - message_length, "]}");
+    }
+}
+
+/* ---- maps: look up every key, in an order that is not theirs ---- */
+
+struct entry {
+    char key[24];
+    int64_t value;
+    UT_hash_handle hh;
+};
+
+/* What a C program would take: uthash's own hash, which has no key. */
+#undef HASH_FUNCTION
+#define HASH_FUNCTION(keyptr, keylen, hashv) HASH_JEN(keyptr, keylen, hashv)
+
+static bal_string *keys;
+static size_t key_count;
+static bal_map map;
+static struct entry *table, *entries;
+
+static void make_keys(size_t count)
+{
+    size_t bytes = count * 24;
+    char *texts = malloc(bytes);
+
+    keys = malloc(count * sizeof(*keys));
+    require(texts && keys);
+    key_count = count;
+    for (size_t i = 0; i < count; i++) {
+        size_t number = i * 7919 % count;
+
+        keys[i].bytes = texts + 24 * i;
+        keys[i].length = (size_t)snprintf(texts + 24 * i, 24, "user%zu", number * 31);
+    }
+}
+
+static void free_keys(void)
+{
+    free((char *)(uintptr_t)keys[0].bytes);
+    free(keys);
+}
+
+static void fill_ours(size_t times)
+{
+    for (size_t i = 0; i < times; i++) {
+        end_event();
+        map = map_new(&heap, &bal_type_map);
+        for (size_t k = 0; k < key_count; k++)
+            *map_place(&heap, map, keys[k]) = bal_of_int((bal_int)k);
+    }
+}
+
+static void free_table(void)
+{
+    HASH_CLEAR(hh, table);
+    free(entries);
+    entries = NULL;
+}
+
+static void fill_uthash(size_t times)
+{
+    for (size_t i = 0; i < times; i++) {
+        free_table();
+        entries = malloc(key_count * sizeof(*entries));
+        require(entries != NULL);
+        for (size_t k = 0; k < key_count; k++) {
+            struct entry *entry;
+
+            HASH_FIND(hh, table, keys[k].bytes, keys[k].length, entry);
+            require(!entry);
+            entry = &entries[k];
+            memcpy(entry->key, keys[k].bytes, keys[k].length);
+            entry->value = (int64_t)k;
+            HASH_ADD_KEYPTR(hh, table, entry->key, keys[k].length, entry);
+        }
+    }
+}
+
+static void get_ours(size_t times)
+{
+    for (size_t i = 0; i < times; i++) {
+        for (size_t k = 0; k < key_count; k++)
+            sink += (size_t)map_find(map, keys[k * 17 % key_count])->integer;
+    }
+}
+
+static void get_uthash(size_t times)
+{
+    for (size_t i = 0; i < times; i++) {
+        for (size_t k = 0; k < key_count; k++) {
+            bal_string key = keys[k * 17 % key_count];
+            struct entry *entry;
+
+            HASH_FIND(hh, table, key.bytes, key.length, entry);
+            sink += (size_t)entry->value;
+        }
+    }
+}
+
+/* ---- measuring ---- */
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
+}
+
+static double measure(void (*work)(size_t times), size_t times)
+{
+    double start = now();
+
+    work(times);
+    return (now() - start) / (double)times;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+
+    return (*x > *y) - (*x < *y);
+}
+
+static void compare(const char *name, void (*ours)(size_t), void (*theirs)(size_t), size_t times, size_t parts,
+                    int rounds)
+{
+    double a[MOST_ROUNDS], b[MOST_ROUNDS];
+
+    ours(1);
+    theirs(1);
+    for (int i = 0; i < rounds; i++) {
+        a[i] = measure(ours, times) / (double)parts;
+        b[i] = measure(theirs, times) / (double)parts;
+    }
+    qsort(a, (size_t)rounds, sizeof(*a), ascending);
+    qsort(b, (size_t)rounds, sizeof(*b), ascending);
+    printf("| %s | %.0f | %.0f | %.2f |\n", name, a[rounds / 2], b[rounds / 2], a[rounds / 2] / b[rounds / 2]);
+    fflush(stdout);
+}
+
+static void compare_json(const char *name, size_t length, size_t times, int rounds)
+{
+    char row[64];
+
+    make_message(length);
+    snprintf(row, sizeof(row), "json %s (%zu bytes)", name, message_length);
+    compare(row, json_ours, json_jansson, times, 1, rounds);
+}
+
+static void compare_maps(size_t count, int rounds)
+{
+    char row[64];
+
+    make_keys(count);
+    snprintf(row, sizeof(row), "map: fill with %zu keys", count);
+    compare(row, fill_ours, fill_uthash, 1000000 / count, count, rounds);
+    snprintf(row, sizeof(row), "map: get one of %zu keys", count);
+    compare(row, get_ours, get_uthash, 4000000 / count, count, rounds);
+    free_table();
+    end_event();
+    free_keys();
+}
+
+int main(int argc, char **argv)
+{
+    int rounds = argc > 1 ? atoi(argv[1]) : 7;
+
+    if (rounds < 1 || rounds > MOST_ROUNDS)
+        return 2;
+    keyed_hash_start();
+    arena_init(&arena, 1 << 30);
+    kept_init(&kept);
+    heap_init(&heap, &arena, &kept);
+    printf("| work | balc, ns | C, ns | ratio |\n|---|---|---|---|\n");
+    compare_json("small", 200, 20000, rounds);
+    compare_json("usual", 1024, 5000, rounds);
+    compare_json("large", 100000, 50, rounds);
+    compare_maps(5, rounds);
+    compare_maps(100, rounds);
+    compare_maps(100000, rounds);
+    free(message);
+    heap_clear(&heap);
+    arena_free(&arena);
+    return sink == 0;
+}
