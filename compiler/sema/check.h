@@ -316,6 +316,8 @@ bool library_broadcasts(const struct library_function *f);
 /* ---- outside.c: what is Ballerina, but not compiled ---- */
 /* Reports `construct` once in each file. */
 void outside(struct checker *c, struct span span, const char *construct, const char *section);
+/* The same of something with a name: "the type 'sql:Parameter'". */
+void outside_named(struct checker *c, struct span span, const char *what, struct ast_ref ref, const char *section);
 /* Whether Ballerina's own library has that function (and balc has not). */
 bool outside_function(const char *package, const char *name);
 bool outside_package(const char *path);

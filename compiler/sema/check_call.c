@@ -209,7 +209,7 @@ static const struct type *member_call_check(struct checker *c, struct ast_expr *
         const struct type *named = connector_of_library(c, import_for(c, called->ref), called->ref);
         if (named)
             return library_action_check(c, e, named, true);
-        outside(c, e->span, "an action call", "connectors");
+        outside_named(c, called->span, "the connector", called->ref, "connectors");
         return &type_poison;
     }
     const struct type *base = operand_check(c, called);

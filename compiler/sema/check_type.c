@@ -97,9 +97,9 @@ static const struct type *library_type(struct checker *c, const struct ast_type 
             diag_error(c->diag, t->span, "undefined-type", "undefined type '%s:%s'", t->name.prefix.text, name),
             type_behind(c, t->name.prefix.text, near));
     else if (ends_with(name, "Connector"))
-        outside(c, t->span, "a connector", "connectors");
+        outside_named(c, t->span, "the connector", t->name, "connectors");
     else if (!c->broken)
-        outside(c, t->span, "a type of a library package", "library");
+        outside_named(c, t->span, "the type", t->name, "library");
     return &type_poison;
 }
 

@@ -1,5 +1,6 @@
 #include "sema/check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Packages of Ballerina 0.8 and the functions in them, space-separated. What library.def has is asked first, so a
@@ -84,6 +85,14 @@ bool outside_function(const char *package, const char *name)
                 return true;
     }
     return false;
+}
+
+void outside_named(struct checker *c, struct span span, const char *what, struct ast_ref ref, const char *section)
+{
+    char construct[256];
+    snprintf(construct, sizeof construct, "%s '%s%s%s'", what, ref.prefix.text ? ref.prefix.text : "",
+             ref.prefix.text ? ":" : "", ref.name.text);
+    outside(c, span, construct, section);
 }
 
 void outside(struct checker *c, struct span span, const char *construct, const char *section)
