@@ -149,6 +149,8 @@ static void add_compilation(struct command *command, const struct options *optio
     add(command, "-w");
     add(command, "-pipe");
     add(command, level);
+    if (strcmp(options->optimise, "2") == 0)
+        add(command, "-funswitch-loops"); /* tests for null leave the loops over arrays of arrays */
     if (options->debug)
         add(command, "-g");
     add(command, "-I");

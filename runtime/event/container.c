@@ -118,7 +118,8 @@ bool bal_array_fail(bal_event *ev, bal_array array, bal_int index)
 {
     if (!bal_not_null(ev, array))
         return false;
-    return event_fail(ev, "array index out of range: index: %" PRId64 ", size: %" PRId64, index, array->length);
+    return event_fail(ev, "array index out of range: index: %" PRId64 ", size: %" PRId64, index,
+                      (bal_int)array->length);
 }
 
 bool bal_array_reach(bal_event *ev, bal_array array, bal_int index)

@@ -30,7 +30,7 @@ bool bal_arrays_copyOfRange(bal_event *ev, bal_array array, bal_int from, bal_in
         return false;
     if (from < 0 || to < from || to > array->length)
         return event_fail(ev, "array index out of range: from: %" PRId64 ", to: %" PRId64 ", size: %" PRId64, from, to,
-                          array->length);
+                          (bal_int)array->length);
     return copy(ev, array, from, to, result);
 }
 

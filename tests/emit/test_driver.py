@@ -92,6 +92,18 @@ def test_arguments_of_main(balc, here, given):
     assert (result.returncode, result.stderr) == (0, "")
 
 
+BENCH = ROOT / "bench" / "language"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in BENCH.glob("*.bal")))
+def test_measured_programs_do_the_same(balc, here, name):
+    assert balc(BENCH / f"{name}.bal", "-o", "ballerina").returncode == 0
+    subprocess.run(["cc", "-O2", BENCH / f"{name}.c", "-o", "c"], check=True)
+    said = [subprocess.run([program, "150"], capture_output=True, text=True, check=True).stdout
+            for program in ("./ballerina", "./c")]
+    assert said[0] == said[1] != ""
+
+
 def test_mode_follows_umask(balc, here):
     Path("hello.bal").write_text(GOOD)
     balc("hello.bal", preexec_fn=lambda: os.umask(0o027))

@@ -34,7 +34,7 @@ bool bal_trace(bal_event *ev, const char *callable, const char *file, int line);
  * to set is not read then. */
 #define BAL_TRY(call)                                                                                                  \
     do {                                                                                                               \
-        if (__builtin_expect(!(call), 0)) {                                                                            \
+        if (BAL_UNLIKELY(!(call))) {                                                                                   \
             bal_trace(ev, bal_callable, __FILE__, __LINE__);                                                           \
             return false;                                                                                              \
         }                                                                                                              \
@@ -43,14 +43,14 @@ bool bal_trace(bal_event *ev, const char *callable, const char *file, int line);
 /* The same inside a Ballerina try: goes to the catch label. */
 #define BAL_TRY_OR(call, label)                                                                                        \
     do {                                                                                                               \
-        if (__builtin_expect(!(call), 0)) {                                                                            \
+        if (BAL_UNLIKELY(!(call))) {                                                                                   \
             bal_trace(ev, bal_callable, __FILE__, __LINE__);                                                           \
             goto label;                                                                                                \
         }                                                                                                              \
     } while (0)
 
 /* The same where the program goes on: true when the call failed. */
-#define BAL_FAILED(call) (__builtin_expect(!(call), 0) && !bal_trace(ev, bal_callable, __FILE__, __LINE__))
+#define BAL_FAILED(call) (BAL_UNLIKELY(!(call)) && !bal_trace(ev, bal_callable, __FILE__, __LINE__))
 
 /* throw: leaves the callable with an error, or goes to the catch label. */
 #define BAL_THROW(error)                                                                                               \
@@ -79,20 +79,25 @@ bool bal_enter(bal_event *ev);
 bool bal_int_divide(bal_event *ev, bal_int a, bal_int b, bal_int *result);
 bool bal_int_modulo(bal_event *ev, bal_int a, bal_int b, bal_int *result);
 
-/* The same for generated code: the usual divisors are dealt with on the spot, so that a loop runs as it does in C. */
+/* The same for generated code: all but the divisor 0 is dealt with on the spot, so that a loop runs as it does in C. By
+ * -1 the processor traps on the least int. */
 static inline bool bal_divide(bal_event *ev, bal_int a, bal_int b, bal_int *result)
 {
-    if (__builtin_expect(b == 0 || b == -1, 0))
-        return bal_int_divide(ev, a, b, result);
-    *result = a / b;
+    bal_int none;
+
+    if (BAL_UNLIKELY(b == 0))
+        return bal_int_divide(ev, a, b, &none) && false;
+    *result = BAL_UNLIKELY(b == -1) ? (bal_int)(0 - (uint64_t)a) : a / b;
     return true;
 }
 
 static inline bool bal_modulo(bal_event *ev, bal_int a, bal_int b, bal_int *result)
 {
-    if (__builtin_expect(b == 0 || b == -1, 0))
-        return bal_int_modulo(ev, a, b, result);
-    *result = a % b;
+    bal_int none;
+
+    if (BAL_UNLIKELY(b == 0))
+        return bal_int_modulo(ev, a, b, &none) && false;
+    *result = BAL_UNLIKELY(b == -1) ? 0 : a % b;
     return true;
 }
 

@@ -22,6 +22,11 @@
 /* One running handler: its memory, its failure, its connection. */
 typedef struct event bal_event;
 
+/* Failing is the exception: the code behind a check is laid out as if it never failed. A plain __builtin_expect means
+ * nine in ten, and what follows a loop of those passes for code that is hardly reached. */
+#define BAL_LIKELY(condition)   __builtin_expect_with_probability((condition) ? 1 : 0, 1, 1.0)
+#define BAL_UNLIKELY(condition) __builtin_expect_with_probability((condition) ? 1 : 0, 0, 1.0)
+
 /* ---- scalars and text ---- */
 
 typedef int64_t bal_int;
@@ -137,7 +142,7 @@ typedef struct message *bal_message;
 typedef struct bal_array {
     struct bal_object head; /* its type is that of the array: BAL_KIND_ARRAY, or bal_type_json */
     void *items;
-    bal_int length, room;
+    long long length, room; /* not bal_int: to C, a store into an int[] cannot change them */
 } * bal_array;
 
 /* Names by element, for the prototypes of library functions. */
@@ -235,7 +240,7 @@ bool bal_fail_null(bal_event *ev) __attribute__((cold));
 /* Fails with "null reference" when there is none. */
 static inline bool bal_not_null(bal_event *ev, const void *object)
 {
-    return __builtin_expect(object != NULL, 1) || bal_fail_null(ev);
+    return BAL_LIKELY(object != NULL) || (bal_fail_null(ev), false);
 }
 
 /* ---- map: keys in the order they came ---- */
@@ -261,13 +266,13 @@ bool bal_array_reach(bal_event *ev, bal_array array, bal_int index) __attribute_
 /* Reading past the end, with a negative index, or of null fails. */
 static inline bool bal_array_check(bal_event *ev, bal_array array, bal_int index)
 {
-    return __builtin_expect(array && (uint64_t)index < (uint64_t)array->length, 1) || bal_array_fail(ev, array, index);
+    return BAL_LIKELY(array && (uint64_t)index < (uint64_t)array->length) || (bal_array_fail(ev, array, index), false);
 }
 
 /* Before something is stored in the element itself: past the end, it comes to be. */
 static inline bool bal_array_ensure(bal_event *ev, bal_array array, bal_int index)
 {
-    return __builtin_expect(array && (uint64_t)index < (uint64_t)array->length, 1) || bal_array_reach(ev, array, index);
+    return BAL_LIKELY(array && (uint64_t)index < (uint64_t)array->length) || bal_array_reach(ev, array, index);
 }
 
 static inline bool bal_array_length(bal_event *ev, bal_array array, bal_int *result)
@@ -307,8 +312,7 @@ static inline bool bal_array_get_object(bal_event *ev, bal_array array, bal_int 
 #define BAL_ARRAY_SET(suffix, ctype)                                                                                   \
     static inline bool bal_array_set_##suffix(bal_event *ev, bal_array array, bal_int index, ctype value)              \
     {                                                                                                                  \
-        if (__builtin_expect(!array || (uint64_t)index >= (uint64_t)array->length, 0) &&                               \
-            !bal_array_reach(ev, array, index))                                                                        \
+        if (BAL_UNLIKELY(!array || (uint64_t)index >= (uint64_t)array->length) && !bal_array_reach(ev, array, index))  \
             return false;                                                                                              \
         ((ctype *)array->items)[index] = value;                                                                        \
         return true;                                                                                                   \
