@@ -61,6 +61,7 @@ struct lower {
 /* ---- lower_type.c ---- */
 
 const char *lower_type(struct lower *l, const struct type *type);         /* "bal_int" */
+const char *lower_const_type(struct lower *l, const struct type *type);   /* "const bal_int" */
 const char *lower_pointer_type(struct lower *l, const struct type *type); /* "bal_int *" */
 
 /* &y_int_array_array: the table that describes a type to the runtime. It will be in the file. */

@@ -28,19 +28,15 @@ static const char *element_suffix(const struct type *element)
     }
 }
 
-static const char *element_item_type(const struct type *element)
+static const char *element_item_type(struct lower *l, const struct type *element)
 {
     switch (element->kind) {
     case TYPE_INT:
-        return "const bal_int";
     case TYPE_FLOAT:
-        return "const bal_float";
     case TYPE_BOOLEAN:
-        return "const bal_boolean";
     case TYPE_STRING:
-        return "const bal_string";
     case TYPE_BLOB:
-        return "const bal_blob";
+        return lower_const_type(l, element);
     case TYPE_JSON:
     case TYPE_ANY:
         return "const bal_value";
@@ -67,7 +63,7 @@ struct c_expr *lower_array_literal(struct lower *l, const struct ast_expr *e, st
     struct c_expr **values = lower_list(l, &e->list);
     if (e->list.count == 0)
         return lower_new(l, e->type, place);
-    struct c_expr *items = lower_items(l, element_item_type(element), values, e->list.count);
+    struct c_expr *items = lower_items(l, element_item_type(l, element), values, e->list.count);
     struct c_expr *call = lower_event_call(l, "bal_array_of");
     c_argument(call, lower_descriptor(l, e->type));
     c_argument(call, items);

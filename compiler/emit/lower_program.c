@@ -22,27 +22,13 @@ static struct c_expr *constant_value(struct lower *l, const struct symbol *const
     }
 }
 
-static const char *const_type(const struct type *type)
-{
-    switch (type->kind) {
-    case TYPE_INT:
-        return "const bal_int";
-    case TYPE_FLOAT:
-        return "const bal_float";
-    case TYPE_BOOLEAN:
-        return "const bal_boolean";
-    default:
-        return "const bal_string";
-    }
-}
-
 /* After everything else, so that it is known which of them the C reads. */
 static void lower_constants(struct lower *l)
 {
     for (unsigned i = 0; i < l->program->constant_count; i++) {
         const struct symbol *constant = l->program->constants[i];
         struct c_decl *decl = c_decl_new(l->arena, &l->head, C_VARIABLE);
-        decl->variable.type = const_type(constant->type);
+        decl->variable.type = lower_const_type(l, constant->type);
         decl->variable.unused = !cname_is_known(l->names, constant);
         decl->variable.name = cname_of(l->names, constant);
         decl->variable.value = constant_value(l, constant);

@@ -119,6 +119,11 @@ const char *lower_type(struct lower *l, const struct type *type)
     return basic_types[type->kind].name;
 }
 
+const char *lower_const_type(struct lower *l, const struct type *type)
+{
+    return join(l, "const ", lower_type(l, type), "");
+}
+
 const char *lower_pointer_type(struct lower *l, const struct type *type)
 {
     if (has_c_struct(type))

@@ -5,22 +5,6 @@ struct media {
     struct view type, subtype;
 };
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t';
-}
-
-static struct view trim(struct view text)
-{
-    while (text.length && is_blank(text.bytes[0])) {
-        text.bytes++;
-        text.length--;
-    }
-    while (text.length && is_blank(text.bytes[text.length - 1]))
-        text.length--;
-    return text;
-}
-
 /* Takes what stands before `separator` off the front of *text, trimmed; separators in quotes do not count. False at the
  * end. */
 static bool next_part(struct view *text, char separator, struct view *part)
@@ -35,7 +19,7 @@ static bool next_part(struct view *text, char separator, struct view *part)
             quoted = !quoted;
         at += quoted && text->bytes[at] == '\\' && at + 1 < text->length ? 2 : 1;
     }
-    *part = trim((struct view){text->bytes, at});
+    *part = view_trim((struct view){text->bytes, at});
     at += at < text->length;
     text->bytes += at;
     text->length -= at;

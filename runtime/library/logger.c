@@ -10,31 +10,6 @@ static bool say(bal_event *ev, int level, bal_string text)
     return true;
 }
 
-bool bal_logger_trace(bal_event *ev, bal_string text)
-{
-    return say(ev, LOG_TRACE, text);
-}
-
-bool bal_logger_debug(bal_event *ev, bal_string text)
-{
-    return say(ev, LOG_DEBUG, text);
-}
-
-bool bal_logger_info(bal_event *ev, bal_string text)
-{
-    return say(ev, LOG_INFO, text);
-}
-
-bool bal_logger_warn(bal_event *ev, bal_string text)
-{
-    return say(ev, LOG_WARN, text);
-}
-
-bool bal_logger_error(bal_event *ev, bal_string text)
-{
-    return say(ev, LOG_ERROR, text);
-}
-
 static bool say_any(bal_event *ev, int level, bal_any value)
 {
     bal_string text;
@@ -42,27 +17,20 @@ static bool say_any(bal_event *ev, int level, bal_any value)
     return bal_value_text(ev, value, &text) && say(ev, level, text);
 }
 
-bool bal_logger_trace_any(bal_event *ev, bal_any value)
-{
-    return say_any(ev, LOG_TRACE, value);
-}
+/* clang-format off */
+#define FUNCTIONS_OF(name, level)                                                                                      \
+    bool bal_logger_##name(bal_event *ev, bal_string text)                                                             \
+    {                                                                                                                  \
+        return say(ev, level, text);                                                                                   \
+    }                                                                                                                  \
+    bool bal_logger_##name##_any(bal_event *ev, bal_any value)                                                         \
+    {                                                                                                                  \
+        return say_any(ev, level, value);                                                                              \
+    }
+/* clang-format on */
 
-bool bal_logger_debug_any(bal_event *ev, bal_any value)
-{
-    return say_any(ev, LOG_DEBUG, value);
-}
-
-bool bal_logger_info_any(bal_event *ev, bal_any value)
-{
-    return say_any(ev, LOG_INFO, value);
-}
-
-bool bal_logger_warn_any(bal_event *ev, bal_any value)
-{
-    return say_any(ev, LOG_WARN, value);
-}
-
-bool bal_logger_error_any(bal_event *ev, bal_any value)
-{
-    return say_any(ev, LOG_ERROR, value);
-}
+FUNCTIONS_OF(trace, LOG_TRACE)
+FUNCTIONS_OF(debug, LOG_DEBUG)
+FUNCTIONS_OF(info, LOG_INFO)
+FUNCTIONS_OF(warn, LOG_WARN)
+FUNCTIONS_OF(error, LOG_ERROR)

@@ -92,22 +92,6 @@ static size_t find(struct view text, char byte)
     return at ? (size_t)(at - text.bytes) : text.length;
 }
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t';
-}
-
-static struct view trim(struct view text)
-{
-    while (text.length && is_blank(text.bytes[0])) {
-        text.bytes++;
-        text.length--;
-    }
-    while (text.length && is_blank(text.bytes[text.length - 1]))
-        text.length--;
-    return text;
-}
-
 bool http_same(struct view text, const char *other)
 {
     return request_same_name(text, other);
@@ -118,7 +102,7 @@ bool http_list_next(struct view *list, struct view *element)
     while (list->length) {
         size_t comma = find(*list, ',');
 
-        *element = trim(part(*list, 0, comma));
+        *element = view_trim(part(*list, 0, comma));
         *list = part(*list, comma < list->length ? comma + 1 : comma, list->length);
         if (element->length)
             return true;
@@ -444,12 +428,12 @@ static bool parse_field(struct http_head *head, struct framing *framing, struct 
     struct request_field *field = &head->fields[head->request.field_count++];
     size_t colon = find(line, ':');
 
-    if (is_blank(line.bytes[0]))
+    if (view_blank(line.bytes[0]))
         return bad(head, 400, "folded header line");
     field->name = part(line, 0, colon);
     if (!colon || colon == line.length || !is_all(field->name, TOKEN))
         return bad(head, 400, "malformed header field");
-    field->value = trim(part(line, colon + 1, line.length));
+    field->value = view_trim(part(line, colon + 1, line.length));
     return parse_known_field(head, framing, field);
 }
 

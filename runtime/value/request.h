@@ -24,6 +24,24 @@ struct view {
     size_t length;
 };
 
+/* Whether HTTP takes it for white space inside of a line. */
+static inline bool view_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+/* Without the white space around it. */
+static inline struct view view_trim(struct view text)
+{
+    while (text.length && view_blank(text.bytes[0])) {
+        text.bytes++;
+        text.length--;
+    }
+    while (text.length && view_blank(text.bytes[text.length - 1]))
+        text.length--;
+    return text;
+}
+
 struct request_field {
     struct view name;  /* as sent; compare without case */
     struct view value; /* without the white space around it */
