@@ -264,6 +264,6 @@ enum json_outcome json_path_find(struct heap *heap, bal_json json, bal_string pa
         return JSON_MALFORMED;
     matches->definite = is_definite(&steps);
     if (!follow(&search, &root, 0, 0) && search.outcome == JSON_TOO_DEEP)
-        *trouble = (struct json_trouble){"the json is nested too deeply, or holds itself", 0};
+        *trouble = (struct json_trouble){"The json is nested too deeply, or holds itself.", 0};
     return search.outcome;
 }

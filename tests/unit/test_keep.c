@@ -3,6 +3,7 @@
 #include "value/keep.h"
 #include "value/map.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 
 /* ---- allocations can be made to fail ---- */
@@ -271,6 +272,50 @@ static void a_heap_of_cycles_stays_bounded(void **state)
     expect_text(g_node->v_next->v_name, "the other end");
 }
 
+/* What the heap of the process holds; under AddressSanitizer, which has a heap of its own, nothing. */
+static size_t heap_bytes(void)
+{
+    return mallinfo2().uordblks + mallinfo2().hblkhd;
+}
+
+/* An event of a service: parses, builds, stores, replaces, drops. */
+static void one_event(int number)
+{
+    struct s_Node *node = new_node("a node with a name");
+    bal_value data;
+    bal_string key;
+
+    assert_true(bal_convert(ev, bal_of_string(BAL_STRING("{\"list\":[1,2.5,\"text\"],\"more\":{\"a\":null}}")),
+                            &bal_type_json, &data));
+    assert_true(bal_store_value(ev, node, &node->v_data, data));
+    assert_true(bal_array_set_string(ev, node->v_marks, 3, fresh("mark")));
+    if (number % 3 == 0)
+        assert_true(link_nodes(node, node)); /* a cycle, left behind by the next one */
+    assert_true(keep_node(node));
+    assert_true(bal_string_from_int(ev, number % 50, &key));
+    assert_true(bal_map_set(ev, g_map, key, bal_of_object(node)));
+    if (number % 7 == 0)
+        event_remove_key(ev, g_map, key);
+    next_event();
+}
+
+/* EVENTS of them, if that is set, to watch the process by hand. */
+static void millions_of_events_need_no_more_memory(void **state)
+{
+    int events = getenv("EVENTS") ? atoi(getenv("EVENTS")) : 200000;
+    size_t before;
+
+    (void)state;
+    assert_true(bal_map_new(ev, &bal_type_map, &g_map) && bal_keep_object(ev, NULL, g_map));
+    for (int i = 0; i < events / 4; i++)
+        one_event(i);
+    before = heap_bytes();
+    for (int i = events / 4; i < events; i++)
+        one_event(i);
+    assert_true(heap_bytes() <= before + 2 * KEPT_COLLECT_LEAST);
+    assert_true(pool.kept.bytes <= 2 * KEPT_COLLECT_LEAST);
+}
+
 static void an_event_that_fills_a_variable_fails(void **state)
 {
     struct bal_error *error;
@@ -355,6 +400,7 @@ int main(void)
         PROGRAM_TEST(depth_costs_no_stack),
         PROGRAM_TEST(cycles_are_promoted_and_collected),
         PROGRAM_TEST(a_heap_of_cycles_stays_bounded),
+        PROGRAM_TEST(millions_of_events_need_no_more_memory),
         PROGRAM_TEST(an_event_that_fills_a_variable_fails),
         PROGRAM_TEST(without_memory_nothing_is_kept),
         PROGRAM_TEST(stores_without_memory_leave_what_was_there),
