@@ -48,8 +48,10 @@ static const struct option_row rows[] = {
     {"start-memory", LENGTH, FIELD(start_memory), "SIZE", "memory main and each initialiser may use"},
     {"max-waiting", COUNT, FIELD(max_waiting), "N", "handlers that wait at a time; 0: no limit"},
     {"max-message", LENGTH, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
-    {"max-fragments", COUNT, FIELD(server.max_fragments), "N", "of a WebSocket message"},
-    {"max-partial", SIZE, FIELD(server.max_partial), "SIZE", "of all unfinished messages together"},
+    {"max-fragments", COUNT, FIELD(server.max_fragments), "N",
+     "of a WebSocket message; unless given, one for 64 bytes of a larger --max-message"},
+    {"max-partial", SIZE, FIELD(server.max_partial), "SIZE",
+     "of all unfinished messages together; unless given, at least four of --max-message"},
     {"max-outbox", SIZE, FIELD(server.max_outbox), "SIZE", "a receiver may leave untaken"},
     {"max-request-line", SIZE, FIELD(server.max_request_line), "SIZE", "of an HTTP request line"},
     {"max-head", SIZE, FIELD(server.max_head), "SIZE", "of all HTTP header fields"},
@@ -274,14 +276,35 @@ static enum options_result parse_rows(struct options *options, const struct bal_
     return OPTIONS_RUN;
 }
 
+/* Who lets longer messages in means them to arrive: what goes with their length grows, too. */
+static void follow_message(struct server_config *server)
+{
+    struct options defaults;
+    size_t pieces, together;
+
+    set_defaults(&defaults);
+    pieces = server->max_message / 64;
+    together = server->max_message < SIZE_MAX / 4 ? server->max_message * 4 : SIZE_MAX;
+    if (!server->max_fragments) {
+        server->max_fragments = defaults.server.max_fragments;
+        if (server->max_message > defaults.server.max_message && pieces > server->max_fragments)
+            server->max_fragments = pieces < UINT32_MAX ? (uint32_t)pieces : UINT32_MAX;
+    }
+    if (!server->max_partial)
+        server->max_partial = together > defaults.server.max_partial ? together : defaults.server.max_partial;
+}
+
 enum options_result options_parse(struct options *options, const struct bal_program *program, int argc, char **argv)
 {
     enum options_result result;
 
     set_defaults(options);
+    options->server.max_fragments = 0; /* not given */
+    options->server.max_partial = 0;
     result = parse_rows(options, program, argc, argv);
     if (result != OPTIONS_RUN)
         return result;
+    follow_message(&options->server);
     options->arguments = argv + optind;
     options->argument_count = (size_t)(argc - optind);
     if (options->argument_count && !program->main)

@@ -9,7 +9,8 @@
 /* The network's defaults, stood in for: this test is about the table. */
 void server_defaults(struct server_config *config)
 {
-    *config = (struct server_config){.max_message = 1 << 20, .ping_ms = 25000};
+    *config = (struct server_config){
+        .max_message = 1 << 20, .max_fragments = 1024, .max_partial = 16 << 20, .ping_ms = 25000};
 }
 
 static bool run_main(bal_event *ev, const bal_string *arguments, size_t count)
@@ -42,6 +43,23 @@ static void expect(const char *line, enum options_result result)
 {
     assert_int_equal(parse(line, false), result);
     options_free(&options);
+}
+
+static void what_goes_with_long_messages_follows_them(void **state)
+{
+    (void)state;
+    assert_int_equal(parse("", false), OPTIONS_RUN);
+    assert_int_equal(options.server.max_fragments, 1024);
+    assert_int_equal(options.server.max_partial, 16 << 20);
+    assert_int_equal(parse("--max-message 16M", false), OPTIONS_RUN);
+    assert_int_equal(options.server.max_fragments, (16 << 20) / 64);
+    assert_int_equal(options.server.max_partial, 64 << 20);
+    assert_int_equal(parse("--max-partial 1M --max-message 16M --max-fragments 9", false), OPTIONS_RUN);
+    assert_int_equal(options.server.max_fragments, 9);
+    assert_int_equal(options.server.max_partial, 1 << 20);
+    assert_int_equal(parse("--max-message 1K", false), OPTIONS_RUN);
+    assert_int_equal(options.server.max_fragments, 1024);
+    assert_int_equal(options.server.max_partial, 16 << 20);
 }
 
 static void values_have_units(void **state)
@@ -125,9 +143,8 @@ static void origins_gather_and_arguments_pass(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values_have_units),
-        cmocka_unit_test(defaults_are_those_of_the_network),
-        cmocka_unit_test(wrong_values_are_refused),
+        cmocka_unit_test(what_goes_with_long_messages_follows_them), cmocka_unit_test(values_have_units),
+        cmocka_unit_test(defaults_are_those_of_the_network),         cmocka_unit_test(wrong_values_are_refused),
         cmocka_unit_test(origins_gather_and_arguments_pass),
     };
 
