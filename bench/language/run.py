@@ -27,8 +27,6 @@ PROGRAMS = [
     ("strings", "2000000", "one long text of many pieces, some of them numbers", 1.3),
     ("maps", "100", "20,000 names: read and written; in C with uthash", 1.3),
 ]
-# One event makes it all: the memory it may use is no subject here.
-SERVER_OPTIONS = ["--event-memory", "1g"]
 
 
 def build(balc, name, folder):
@@ -47,7 +45,7 @@ def run(command):
 
 def measure(balc, name, argument, rounds, folder):
     made = build(balc, name, folder)
-    commands = {"balc": [made["balc"], *SERVER_OPTIONS, "--", argument], "c": [made["c"], argument]}
+    commands = {"balc": [made["balc"], argument], "c": [made["c"], argument]}
     best, output = {}, set()
     for _ in range(rounds):
         for who, command in commands.items():

@@ -195,7 +195,7 @@ void lower_iterate(struct lower *l, const struct ast_stmt *s);
 
 /* Structs and errors. The literal gives at least one field. */
 struct c_expr *lower_struct_literal(struct lower *l, const struct ast_expr *e, struct place *place);
-struct c_expr *lower_struct_field(struct lower *l, const struct ast_expr *e);
+struct c_expr *lower_struct_field(struct lower *l, const struct ast_expr *e, bool written);
 void lower_set_field(struct lower *l, const struct symbol *field, struct c_expr *object, struct c_expr *value);
 
 /* The value of `e` as a name of its C type, found not to be null. */
@@ -205,7 +205,7 @@ struct c_expr *lower_checked_object(struct lower *l, const struct ast_expr *e, s
 
 struct c_expr *lower_json_object(struct lower *l, const struct ast_expr *e, struct place *place);
 struct c_expr *lower_json_array(struct lower *l, const struct ast_expr *e, struct place *place);
-struct c_expr *lower_json_element(struct lower *l, const struct ast_expr *e, struct place *place);
+struct c_expr *lower_json_element(struct lower *l, const struct ast_expr *e, bool written, struct place *place);
 void lower_set_json(struct lower *l, const struct ast_expr *target, struct c_expr *base, struct c_expr *index,
                     struct c_expr *value);
 

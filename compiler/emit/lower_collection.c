@@ -212,6 +212,10 @@ struct c_expr *lower_container(struct lower *l, const struct ast_expr *e)
         return open_map_element(l, e);
     if (e->kind == AST_INDEX && e->access.base->type->kind == TYPE_ARRAY)
         return open_array_element(l, e);
+    if (e->kind == AST_FIELD && type_has_fields(e->access.base->type))
+        return lower_struct_field(l, e, true);
+    if ((e->kind == AST_FIELD || e->kind == AST_INDEX) && e->access.base->type == &type_json && !e->wanted)
+        return lower_json_element(l, e, true, NULL);
     return lower_expr(l, e, NULL);
 }
 

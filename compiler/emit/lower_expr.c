@@ -521,9 +521,9 @@ static struct c_expr *lower_field(struct lower *l, const struct ast_expr *e, str
 {
     const struct type *base = e->access.base->type;
     if (type_has_fields(base))
-        return lower_struct_field(l, e);
+        return lower_struct_field(l, e, false);
     if (base->kind == TYPE_JSON && e->type->kind == TYPE_JSON)
-        return lower_json_element(l, e, place);
+        return lower_json_element(l, e, false, place);
     return lower_length(l, e->access.base, place);
 }
 
@@ -567,7 +567,7 @@ static struct c_expr *lower_value(struct lower *l, const struct ast_expr *e, str
     case AST_RECORD:
         return lower_record(l, e, place);
     case AST_INDEX:
-        return e->access.base->type->kind == TYPE_JSON ? lower_json_element(l, e, place)
+        return e->access.base->type->kind == TYPE_JSON ? lower_json_element(l, e, false, place)
                                                        : lower_array_element(l, e, place);
     case AST_FIELD:
         return lower_field(l, e, place);

@@ -59,10 +59,10 @@ static bool is_at(const struct ast_expr *e)
     return e->kind == AST_INDEX && e->access.index->type == &type_int;
 }
 
-struct c_expr *lower_json_element(struct lower *l, const struct ast_expr *e, struct place *place)
+struct c_expr *lower_json_element(struct lower *l, const struct ast_expr *e, bool written, struct place *place)
 {
     struct operand operands[2];
-    lower_access(l, e, false, operands);
+    lower_access(l, e, written, operands);
     lower_settle(l, operands, 2);
     struct c_expr *call = lower_event_call(l, is_at(e) ? "bal_json_at" : "bal_json_get");
     c_argument(call, operands[0].value);

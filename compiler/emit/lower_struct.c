@@ -59,10 +59,11 @@ struct c_expr *lower_checked_object(struct lower *l, const struct ast_expr *e, s
     return c_again(l->arena, value);
 }
 
-struct c_expr *lower_struct_field(struct lower *l, const struct ast_expr *e)
+struct c_expr *lower_struct_field(struct lower *l, const struct ast_expr *e, bool written)
 {
     const struct ast_expr *base = e->access.base;
-    return member(l, lower_checked_object(l, base, lower_expr(l, base, NULL)), e->symbol);
+    struct c_expr *object = written ? lower_container(l, base) : lower_expr(l, base, NULL);
+    return member(l, lower_checked_object(l, base, object), e->symbol);
 }
 
 /* ---- stores ---- */
