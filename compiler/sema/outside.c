@@ -23,7 +23,8 @@ static const struct {
      " getString getXml setString setXml addElement addAttribute remove toString parse getStringWithNamespace"
      " getXmlWithNamespace setStringWithNamespace setXmlWithNamespace addElementWithNamespace"
      " addAttributeWithNamespace removeWithNamespace isSingleton isEmpty getItemType getElementName getTextValue"
-     " elements select children selectChildren strip slice setAttribute getAttribute setChildren copy "},
+     " elements select children selectChildren strip slice setAttribute getAttribute setChildren copy get"
+     " set transformXML "},
     {"ballerina.lang.exceptions", " set setMessage setCategory setCause getMessage getCategory getStackTrace "},
     {"ballerina.lang.errors", " getStackTrace toString "},
     {"ballerina.lang.datatables",

@@ -95,6 +95,26 @@ bool bal_messages_setJsonPayload(bal_event *ev, bal_message m, bal_json json)
     return set_payload(ev, m, PAYLOAD_JSON, (struct view){"", 0}, json);
 }
 
+/* A message of names and values, as message queues have them: the payload is their json. */
+bool bal_messages_setMapPayload(bal_event *ev, bal_message m, bal_map map)
+{
+    bal_json json;
+
+    return bal_not_null(ev, map) && bal_as_json(ev, bal_of_object(map), &json) &&
+           bal_messages_setJsonPayload(ev, m, json);
+}
+
+/* The text of one of them; "" where there is none of that name, as in a map. */
+bool bal_messages_getStringValue(bal_event *ev, bal_message m, bal_string name, bal_string *result)
+{
+    bal_json json, value;
+
+    if (!bal_messages_getJsonPayload(ev, m, &json) || !bal_json_get(ev, json, name, &value))
+        return false;
+    *result = BAL_STRING("");
+    return bal_is_null(value) || bal_value_text(ev, value, result);
+}
+
 /* ---- header fields ---- */
 
 static struct view view_of(bal_string text)

@@ -156,6 +156,27 @@ bool bal_system_log_boolean(bal_event *ev, bal_int level, bal_boolean value)
     return log_value(ev, level, text.bytes, text.length);
 }
 
+bool bal_system_log_any(bal_event *ev, bal_int level, bal_any value)
+{
+    bal_string text;
+
+    if (!bal_value_text(ev, value, &text))
+        return false;
+    log_value(ev, level, text.bytes, text.length);
+    forget_text(ev, value, text);
+    return true;
+}
+
+bool bal_system_logDebug_string(bal_event *ev, bal_string value)
+{
+    return bal_system_log_string(ev, LOG_DEBUG, value);
+}
+
+bool bal_system_logDebug_any(bal_event *ev, bal_any value)
+{
+    return bal_system_log_any(ev, LOG_DEBUG, value);
+}
+
 /* ---- time and environment ---- */
 
 static bal_int nanoseconds(clockid_t clock)
@@ -226,15 +247,4 @@ bool bal_system_sleep(bal_event *ev, bal_int ms)
         return true;
     outbound->ops->cancel_alarm(outbound->network, &sleeper.alarm);
     return false;
-}
-
-bool bal_system_log_any(bal_event *ev, bal_int level, bal_any value)
-{
-    bal_string text;
-
-    if (!bal_value_text(ev, value, &text))
-        return false;
-    log_value(ev, level, text.bytes, text.length);
-    forget_text(ev, value, text);
-    return true;
 }
