@@ -91,6 +91,26 @@ static void check_sources(struct run *run)
     run->program->name = run->input->name;
 }
 
+/* A library is right as it is, but it is no program. */
+static bool has_entry(struct run *run)
+{
+    if (run->program->services || run->program->main)
+        return true;
+    uint32_t base = run->units->file->base;
+    struct span span = {base, base};
+    for (const struct ast_unit *unit = run->units; unit; unit = unit->next)
+        if (unit->decls.first) {
+            span = unit->decls.first->name.span;
+            break;
+        }
+    struct diag_entry *e = diag_error(run->diag, span, "nothing-to-run",
+                                      "there is nothing to run: the program has no service and no function main");
+    diag_note(run->diag, e, SPAN_NONE, "a server begins with: service name { ... }");
+    diag_note(run->diag, e, SPAN_NONE, "a program that runs once begins with: function main (string[] args) { ... }");
+    diag_note(run->diag, e, SPAN_NONE, "a library is compiled with what imports it; --check checks it alone");
+    return false;
+}
+
 /* ---- where to ---- */
 
 static bool is_directory(const char *path)
@@ -234,7 +254,7 @@ static int compile_program(struct run *run)
     if (options->emit == EMIT_AST || options->emit == EMIT_TOKENS)
         return write_stage(run, options->output) ? STATUS_DONE : STATUS_TROUBLE;
     check_sources(run);
-    if (options->check || has_errors(run))
+    if (options->check || has_errors(run) || !has_entry(run))
         return STATUS_DONE;
     bool written = options->emit == EMIT_C ? write_stage(run, options->output) : write_program(run);
     return written ? STATUS_DONE : STATUS_TROUBLE;

@@ -36,7 +36,7 @@ static const struct annotation_kind kinds[] = {
     VALUE("http", "BasePath", ANNOTATION_BASE_PATH, ON_SERVICE),
     CONFIGURATION("config"),
     CONFIGURATION("configuration"),
-    {"http", "Source", ANNOTATION_SOURCE, ON_SERVICE, 0, " interface protocol ", NULL, NULL},
+    {"http", "Source", ANNOTATION_SOURCE, ON_SERVICE, 0, NULL, NULL, NULL}, /* each protocol has its own attributes */
     METHOD(GET),
     METHOD(HEAD),
     METHOD(POST),
@@ -164,23 +164,15 @@ static const struct annotation_kind *qualified_kind(struct checker *c, const str
         return kind;
     if (is_other_protocol(package))
         outside(c, name_span(a), "a service that is neither HTTP nor WebSocket", "services");
-    else if (strcmp(package, "ws") == 0 && strcmp(name, "configuration") == 0)
-        outside(c, name_span(a), "@ws:configuration", "services");
-    else if (strcmp(package, "doc") != 0)
+    else if (strcmp(package, "ws") == 0 && strcmp(name, "configuration") == 0) {
+        c->file->later = true;
+        outside(c, name_span(a), "@ws:configuration", "later");
+    } else if (strcmp(package, "doc") != 0)
         report_unknown(c, a);
     return NULL;
 }
 
 /* ---- its attributes and place ---- */
-
-static bool has_word(const char *words, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = words; length && (at = strstr(at, word)); at += length)
-        if (at[-1] == ' ' && at[length] == ' ')
-            return true;
-    return false;
-}
 
 static const char *nearest_attribute(struct checker *c, const struct annotation_kind *kind, const char *name)
 {
@@ -198,9 +190,9 @@ static const char *nearest_attribute(struct checker *c, const struct annotation_
 static void warn_ignored(struct checker *c, const struct ast_annotation *a, const struct ast_attribute *t,
                          const struct annotation_kind *kind)
 {
-    bool tls = has_word(TLS, t->name.text);
+    bool tls = is_among(TLS, t->name.text);
     for (const struct ast_attribute *before = a->attributes.first; before != t; before = before->next)
-        if (before->name.text && has_word(tls ? TLS : CORS, before->name.text))
+        if (before->name.text && is_among(tls ? TLS : CORS, before->name.text))
             return;
     struct diag_entry *e = diag_warning(c->diag, t->name.span, "ignored-attribute", "'%s' of %s has no effect",
                                         t->name.text, full_name(c, kind->package, kind->name));
@@ -215,16 +207,16 @@ static void attributes_check(struct checker *c, const struct ast_annotation *a, 
         return;
     for (const struct ast_attribute *t = a->attributes.first; t; t = t->next) {
         const char *name = t->name.text ? t->name.text : "value";
-        if (has_word(kind->attributes, name))
+        if (is_among(kind->attributes, name))
             continue;
-        if (kind->outside && has_word(kind->outside, name)) {
+        if (kind->outside && is_among(kind->outside, name)) {
             char construct[128];
             snprintf(construct, sizeof construct, "the attribute '%s' of %s", name,
                      full_name(c, kind->package, kind->name));
             outside(c, t->span, construct, "services");
             continue;
         }
-        if (kind->ignored && t->name.text && has_word(kind->ignored, name)) {
+        if (kind->ignored && t->name.text && is_among(kind->ignored, name)) {
             warn_ignored(c, a, t, kind);
             continue;
         }

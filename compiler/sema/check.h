@@ -71,6 +71,7 @@ struct file {
     struct package *package;
     struct import *imports, *last_import;
     struct seen_construct *outside; /* constructs outside the subset already reported in this file */
+    bool later; /* it is written for a later release: what else would be said about it follows from that */
     struct file *next;
 };
 
@@ -103,9 +104,8 @@ struct checker {
     const struct symbol *initialising; /* the package variable whose initialiser is being checked, or NULL */
     unsigned loops;                    /* enclosing loops */
     bool uncertain;                    /* the body holds something not understood: no conclusions about its flow */
-    bool broken;   /* the parser reported errors: names may be missing through no fault of their uses */
-    bool has_main; /* a function main is declared, right or wrong */
-    bool lost;     /* the body holds what the parser could not read: it may have declared anything */
+    bool broken; /* the parser reported errors: names may be missing through no fault of their uses */
+    bool lost;   /* the body holds what the parser could not read: it may have declared anything */
     const char *undefined[UNDEFINED_REMEMBERED]; /* names reported in this callable */
     unsigned undefined_count;
     struct call_edge *edges, *last_edge;
@@ -314,14 +314,19 @@ bool library_reads_handshake(const struct library_function *f);
 bool library_broadcasts(const struct library_function *f);
 
 /* ---- outside.c: what is Ballerina, but not compiled ---- */
-/* Reports `construct` once in each file. */
-void outside(struct checker *c, struct span span, const char *construct, const char *section);
+/* Reports `construct` once in each file; NULL when it was reported before. */
+struct diag_entry *outside(struct checker *c, struct span span, const char *construct, const char *section);
+bool outside_seen(const struct checker *c, const char *construct);
+#define FUNCTION_TYPE "a function type" /* its values are functions: names that are no variables */
 /* The same of something with a name: "the type 'sql:Parameter'". */
 void outside_named(struct checker *c, struct span span, const char *what, struct ast_ref ref, const char *section);
+/* Is `word` in the list? Lists are of the form " one two ". */
+bool is_among(const char *words, const char *word);
 /* Whether Ballerina's own library has that function (and balc has not). */
 bool outside_function(const char *package, const char *name);
+bool outside_action(const char *connector, const char *name);
 bool outside_package(const char *path);
-/* The names of the functions of a package that balc does not compile, for suggestions; NULL ends. */
+/* The packages of 0.8 among them, for suggestions. */
 size_t outside_packages(const char *const **paths);
 
 /* ---- spelling.c: older names, decision 5 ---- */

@@ -198,11 +198,46 @@ static bool is_library_action(struct checker *c, const struct ast_expr *base)
     return !import->broken && !import->package;
 }
 
+/* The package whose functions later releases also call on the value itself, or NULL. */
+static const char *package_of_values(const struct type *type)
+{
+    return type == &type_string                                    ? "ballerina.lang.strings"
+           : type == &type_json                                    ? "ballerina.lang.jsons"
+           : type->kind == TYPE_MAP                                ? "ballerina.lang.maps"
+           : type == library_struct("ballerina.lang.time", "Time") ? "ballerina.lang.time"
+                                                                   : NULL;
+}
+
+static void report_no_method(struct checker *c, const struct ast_expr *e, const struct type *base)
+{
+    const struct ast_expr *called = e->call.base;
+    const char *name = e->call.ref.name.text, *package = package_of_values(base);
+    bool plain = called->kind == AST_NAME && !called->ref.prefix.text;
+    const struct library_function *f = library_anywhere(name);
+    bool later = package && (library_find(c, package, name) || outside_function(package, name));
+    struct diag_entry *entry;
+    if (later) {
+        char construct[256];
+        snprintf(construct, sizeof construct, "calling '%s' on a value", name);
+        entry = outside(c, e->call.ref.name.span, construct, "library");
+    } else {
+        entry = diag_error(c->diag, e->call.ref.name.span, "no-method", "type '%s' has no function '%s' of its own",
+                           base->name, name);
+    }
+    if (!entry || note_method(c, entry, base, name))
+        return;
+    if (later || (f && plain))
+        diag_note(c->diag, entry, SPAN_NONE, "write '%s:%s(%s%s)'", strrchr(later ? package : f->package, '.') + 1,
+                  name, plain ? called->ref.name.text : "value", e->call.args.count > 0 ? ", .." : "");
+    else
+        diag_note(c->diag, entry, SPAN_NONE,
+                  "functions are called with their package and take the value: package:%s(value)", name);
+}
+
 /* Connectors are the only things with callables of their own. */
 static const struct type *member_call_check(struct checker *c, struct ast_expr *e)
 {
     struct ast_expr *called = e->call.base;
-    bool plain = called->kind == AST_NAME && !called->ref.prefix.text;
     if (connector_named(c, called))
         return action_check(c, e, NULL);
     if (is_library_action(c, called)) {
@@ -217,19 +252,7 @@ static const struct type *member_call_check(struct checker *c, struct ast_expr *
         return base;
     if (base->kind == TYPE_CONNECTOR)
         return base->symbol ? action_check(c, e, base) : library_action_check(c, e, base, false);
-    const char *name = e->call.ref.name.text;
-    struct diag_entry *entry = diag_error(c->diag, e->call.ref.name.span, "no-method",
-                                          "type '%s' has no function '%s' of its own", base->name, name);
-    const struct library_function *f = library_anywhere(name);
-    bool text = base == &type_string && outside_function("ballerina.lang.strings", name);
-    if (note_method(c, entry, base, name))
-        return &type_poison;
-    if ((f || text) && plain)
-        diag_note(c->diag, entry, SPAN_NONE, "write '%s:%s(%s%s)'", text ? "strings" : strrchr(f->package, '.') + 1,
-                  name, called->ref.name.text, e->call.args.count > 0 ? ", .." : "");
-    else
-        diag_note(c->diag, entry, SPAN_NONE,
-                  "functions are called with their package and take the value: package:%s(value)", name);
+    report_no_method(c, e, base);
     return &type_poison;
 }
 

@@ -350,6 +350,10 @@ const struct type *library_action_check(struct checker *c, struct ast_expr *e, c
 {
     struct ast_name name = e->call.ref.name;
     struct symbol *action = library_action(c, connector, name.text);
+    if (!action && outside_action(connector->name, name.text)) {
+        outside_named(c, name.span, "the action", (struct ast_ref){.name = name}, "connectors");
+        return &type_poison;
+    }
     if (!action) {
         struct diag_entry *report = report_undefined(c, name, connector);
         const char *near = library_nearest_action(connector, name.text);

@@ -125,11 +125,13 @@ static void report_undefined_name(struct checker *c, const struct ast_expr *e, s
 {
     const char *name = e->ref.name.text, *prefix = e->ref.prefix.text;
     const char *near = nearest_name(c, name, prefix, package);
+    struct package_name *exact = package ? package_find(package, name) : NULL;
     if (c->lost || (c->broken && !near) || (!prefix && reported_before(c, name)))
+        return;
+    if (exact && exact->functions && outside_seen(c, FUNCTION_TYPE))
         return;
     struct diag_entry *entry =
         diag_error(c->diag, e->span, "undefined-name", "undefined symbol '%s'", name_behind(c, prefix, name));
-    struct package_name *exact = package ? package_find(package, name) : NULL;
     const struct ast_decl *later = prefix ? NULL : variable_declared_later(c, name);
     if (exact && exact->functions)
         diag_note(c->diag, entry, exact->functions->span, "'%s' is a function; a call needs '()'", name);
@@ -137,6 +139,21 @@ static void report_undefined_name(struct checker *c, const struct ast_expr *e, s
         diag_note(c->diag, entry, later->name.span, "it is declared here, and variables get their values in order");
     else if (near)
         diag_suggest(c->diag, entry, name_behind(c, prefix, near));
+}
+
+/* `typeof a`, or `typeof int`. */
+static const struct type *typeof_check(struct checker *c, struct ast_expr *operand)
+{
+    const char *name = operand->kind == AST_NAME && !operand->ref.prefix.text ? operand->ref.name.text : NULL;
+    const struct package_name *entry = name ? package_find(c->file->package, name) : NULL;
+    bool is_struct = entry && entry->symbol && entry->symbol->kind == SYMBOL_STRUCT;
+    if (name && !scope_find(&c->scope, name) && (type_named(name) || is_struct)) {
+        outside(c, operand->span, "'typeof' of a type", "operators");
+        operand->type = &type_poison;
+        return &type_poison;
+    }
+    operand_check(c, operand);
+    return &type_string;
 }
 
 static const char *kind_text(enum symbol_kind kind)
@@ -482,8 +499,7 @@ static const struct type *kind_check(struct checker *c, struct ast_expr *e, cons
     case AST_LENGTHOF:
         return lengthof_check(c, e);
     case AST_TYPEOF:
-        operand_check(c, e->unary.operand);
-        return &type_string;
+        return typeof_check(c, e->unary.operand);
     case AST_LAMBDA:
         outside(c, e->span, "a function value", "functions");
         return &type_poison;

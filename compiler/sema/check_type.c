@@ -24,15 +24,15 @@ static const char *nearest_type(const char *name, const struct package *package,
 static const char *foreign_type(const char *name)
 {
     static const char *const words[][2] = {
-        {"Integer", "int"},        {"integer", "int"},        {"short", "int"},
-        {"byte", "int"},           {"int64", "int"},          {"Long", "int"},
-        {"number", "float"},       {"Number", "float"},       {"decimal", "float"},
-        {"char", "string"},        {"Character", "string"},   {"str", "string"},
-        {"text", "string"},        {"Bool", "boolean"},       {"object", "any"},
-        {"Object", "any"},         {"bytes", "blob"},         {"Exception", "exception"},
-        {"error", "errors:Error"}, {"Error", "errors:Error"}, {"dict", "map"},
-        {"HashMap", "map"},        {"JSON", "json"},          {"list", "any[]"},
-        {"List", "any[]"},         {"array", "any[]"},        {"Array", "any[]"},
+        {"Integer", "int"},        {"integer", "int"},      {"short", "int"},
+        {"byte", "int"},           {"int64", "int"},        {"Long", "int"},
+        {"number", "float"},       {"Number", "float"},     {"decimal", "float"},
+        {"char", "string"},        {"Character", "string"}, {"str", "string"},
+        {"text", "string"},        {"Bool", "boolean"},     {"object", "any"},
+        {"Object", "any"},         {"bytes", "blob"},       {"Exception", "exception"},
+        {"Error", "errors:Error"}, {"dict", "map"},         {"HashMap", "map"},
+        {"JSON", "json"},          {"list", "any[]"},       {"List", "any[]"},
+        {"array", "any[]"},        {"Array", "any[]"},
     };
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
         if (strcmp(words[i][0], name) == 0)
@@ -43,6 +43,12 @@ static const char *foreign_type(const char *name)
 static const struct type *undefined_type(struct checker *c, const struct ast_type *t, const struct package *package)
 {
     const char *name = t->name.name.text;
+    if (!t->name.prefix.text && strcmp(name, "error") == 0) {
+        struct diag_entry *e = outside(c, t->span, "the type 'error'", "later");
+        if (e)
+            diag_note(c->diag, e, SPAN_NONE, "write 'errors:Error', of package ballerina.lang.errors");
+        return &type_poison;
+    }
     const char *near = nearest_type(name, package, t->name.prefix.text);
     if (!near && !t->name.prefix.text)
         near = foreign_type(name);
@@ -82,6 +88,14 @@ static const char *type_behind(struct checker *c, const char *prefix, const char
     return arena_copy_text(c->arena, text, strlen(text));
 }
 
+/* Has the package got it only in releases after 0.8? There the whole program is another one. */
+static bool is_later_type(const char *package, const char *name)
+{
+    if (strcmp(package, "ballerina.net.http") == 0)
+        return strcmp(name, "Session") != 0;
+    return strcmp(package, "ballerina.net.ws") == 0 || strcmp(package, "ballerina.net.jms") == 0;
+}
+
 static const struct type *library_type(struct checker *c, const struct ast_type *t, const struct import *import)
 {
     const char *name = t->name.name.text;
@@ -98,7 +112,10 @@ static const struct type *library_type(struct checker *c, const struct ast_type 
             type_behind(c, t->name.prefix.text, near));
     else if (ends_with(name, "Connector"))
         outside_named(c, t->span, "the connector", t->name, "connectors");
-    else if (!c->broken)
+    else if (is_later_type(import->path, name)) {
+        c->file->later = true;
+        outside_named(c, t->span, "the type", t->name, "later");
+    } else if (!c->broken)
         outside_named(c, t->span, "the type", t->name, "library");
     return &type_poison;
 }
@@ -147,7 +164,7 @@ const struct type *type_resolve(struct checker *c, const struct ast_type *t)
         outside(c, t->span, "an iterator type", "iterate");
         break;
     case AST_TYPE_FUNCTION:
-        outside(c, t->span, "a function type", "functions");
+        outside(c, t->span, FUNCTION_TYPE, "functions");
         break;
     case AST_TYPE_VAR:
         outside(c, t->span, "'var' here", "types");

@@ -4,27 +4,30 @@
 #include <string.h>
 
 /* Packages of Ballerina 0.8 and the functions in them, space-separated. What library.def has is asked first, so a
- * function that balc learns need not leave this list. */
+ * function that balc learns need not leave this list. Of packages that came later the functions are not listed: NULL.
+ */
 static const struct {
     const char *package, *functions;
 } known[] = {
     {"ballerina.lang.system", " currentTimeMillis nanoTime epochTime getEnv getDateFormat logDebug "},
     {"ballerina.lang.messages",
      " getJsonPayload setJsonPayload getXmlPayload setXmlPayload setBlobPayload getHeaders addHeader setHeader"
-     " removeHeader removeHeaders removeAllHeaders getProperty setProperty clone setMapPayload getStringValue "},
+     " removeHeader removeHeaders removeAllHeaders getProperty setProperty clone setMapPayload getStringValue"
+     " setPayload getPayload "},
     {"ballerina.lang.strings",
      " length toUpperCase toLowerCase trim unescape equalsIgnoreCase contains hasPrefix hasSuffix indexOf lastIndexOf"
-     " subString replace replaceAll replaceFirst split valueOf toBlob "},
+     " subString replace replaceAll replaceFirst split valueOf toBlob format matches "},
     {"ballerina.lang.jsons",
-     " getString getInt getFloat getDouble getBoolean getJson set add remove rename toString parse getKeys toXML "},
+     " getString getInt getFloat getDouble getBoolean getJson set add remove rename toString parse getKeys toXML get"
+     " getPayload "},
     {"ballerina.lang.maps", " length keys remove "},
     {"ballerina.lang.arrays", " length copyOf copyOfRange sort "},
     {"ballerina.lang.xmls",
      " getString getXml setString setXml addElement addAttribute remove toString parse getStringWithNamespace"
      " getXmlWithNamespace setStringWithNamespace setXmlWithNamespace addElementWithNamespace"
      " addAttributeWithNamespace removeWithNamespace isSingleton isEmpty getItemType getElementName getTextValue"
-     " elements select children selectChildren strip slice setAttribute getAttribute setChildren copy get"
-     " set transformXML "},
+     " elements select children selectChildren strip slice setAttribute getAttribute setChildren copy get set"
+     " transformXML toJson "},
     {"ballerina.lang.exceptions", " set setMessage setCategory setCause getMessage getCategory getStackTrace "},
     {"ballerina.lang.errors", " getStackTrace toString "},
     {"ballerina.lang.datatables",
@@ -39,7 +42,7 @@ static const struct {
     {"ballerina.lang.type", " "},
     {"ballerina.math", " "},
     {"ballerina.utils",
-     " getHash getHmac getHmacFromBase64 base64encode base64decode base64ToBase16Encode getRandomString "},
+     " getHash getHmac getHmacFromBase64 base64encode base64decode base64ToBase16Encode getRandomString getProperty "},
     {"ballerina.utils.logger", " trace debug info warn error "},
     {"ballerina.doc", " "},
     {"ballerina.test", " assertEquals assertTrue assertFalse assertIntEquals startService "},
@@ -48,12 +51,25 @@ static const struct {
     {"ballerina.net.http",
      " getMethod getStatusCode setStatusCode getContentLength setContentLength setReasonPhrase convertToResponse"
      " getRequestURL getFormParams createSession createSessionIfAbsent getSession getAttribute setAttribute"
-     " removeAttribute invalidate getId getCreationTime getLastAccessedTime isNew getAttributeNames "},
-    {"ballerina.net.ws", " "},
+     " removeAttribute invalidate getId getCreationTime getLastAccessedTime isNew getAttributeNames"
+     " sendGet sendPost sendPut sendDelete "},
+    {"ballerina.net.ws", " sendTextToMembers sendTextToOthers broadcast isOpen isSecure getID getUpgradeHeader"
+                         " getUpgradeHeaders cancelHandshake getParentConnection getNegotiatedSubProtocol"
+                         " getQueryParams "},
     {"ballerina.net.jms", " "},
     {"ballerina.net.file", " "},
     {"ballerina.net.fs", " "},
     {"ballerina.net.ftp", " "},
+    {"ballerina.builtin", NULL},
+    {"ballerina.caching", NULL},
+    {"ballerina.collections", NULL},
+    {"ballerina.config", NULL},
+    {"ballerina.file", NULL},
+    {"ballerina.io", NULL},
+    {"ballerina.log", NULL},
+    {"ballerina.os", NULL},
+    {"ballerina.runtime", NULL},
+    {"ballerina.task", NULL},
 };
 
 enum { KNOWN = sizeof(known) / sizeof(*known) };
@@ -69,21 +85,38 @@ bool outside_package(const char *path)
 size_t outside_packages(const char *const **paths)
 {
     static const char *all[KNOWN];
+    size_t count = 0;
     for (size_t i = 0; i < KNOWN; i++)
-        all[i] = known[i].package;
+        if (known[i].functions)
+            all[count++] = known[i].package;
     *paths = all;
-    return KNOWN;
+    return count;
+}
+
+bool is_among(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = words; length && (at = strstr(at, word)); at += length)
+        if (at[-1] == ' ' && at[length] == ' ')
+            return true;
+    return false;
+}
+
+bool outside_action(const char *connector, const char *name)
+{
+    if (strcmp(connector, "ws:ClientConnector") == 0)
+        return is_among(" connect ", name);
+    return strcmp(connector, "http:ClientConnector") == 0 &&
+           is_among(" sendGet sendPost sendPut sendDelete options forward ", name);
 }
 
 bool outside_function(const char *package, const char *name)
 {
-    size_t length = strlen(name);
     for (size_t i = 0; i < KNOWN; i++) {
         if (strcmp(known[i].package, package) != 0)
             continue;
-        for (const char *at = known[i].functions; (at = strstr(at, name)); at += length)
-            if (at[-1] == ' ' && at[length] == ' ')
-                return true;
+        if (!known[i].functions || is_among(known[i].functions, name))
+            return true;
     }
     return false;
 }
@@ -96,15 +129,22 @@ void outside_named(struct checker *c, struct span span, const char *what, struct
     outside(c, span, construct, section);
 }
 
-void outside(struct checker *c, struct span span, const char *construct, const char *section)
+bool outside_seen(const struct checker *c, const char *construct)
+{
+    for (const struct seen_construct *s = c->file->outside; s; s = s->next)
+        if (strcmp(s->construct, construct) == 0)
+            return true;
+    return false;
+}
+
+struct diag_entry *outside(struct checker *c, struct span span, const char *construct, const char *section)
 {
     c->uncertain = true;
-    for (struct seen_construct *s = c->file->outside; s; s = s->next)
-        if (strcmp(s->construct, construct) == 0)
-            return;
+    if (outside_seen(c, construct))
+        return NULL;
     struct seen_construct *seen = ARENA_NEW(c->arena, struct seen_construct);
     seen->construct = arena_copy_text(c->arena, construct, strlen(construct));
     seen->next = c->file->outside;
     c->file->outside = seen;
-    diag_outside(c->diag, span, construct, section);
+    return diag_outside(c->diag, span, construct, section);
 }

@@ -294,7 +294,7 @@ static void http_parameters(struct checker *c, const struct reading *r, struct h
             row->parameter_count++;
             continue;
         }
-        if (c->broken)
+        if (c->broken || symbol->type == &type_poison)
             continue;
         struct diag_entry *e =
             diag_error(c->diag, symbol->span, "unbound-parameter", "nothing says where '%s' comes from", symbol->name);
@@ -341,9 +341,11 @@ void resource_read(struct checker *c, struct service *service, enum service_prot
 {
     struct reading r = {.service = service, .protocol = protocol, .function = resource};
     signature_read(c, resource);
+    if (protocol == PROTOCOL_OTHER)
+        return;
     for (const struct ast_annotation *a = resource->decl->annotations.first; a; a = a->next)
         annotation_apply(c, &r, a);
-    if (protocol == PROTOCOL_OTHER || !protocol_fits(c, &r))
+    if (!protocol_fits(c, &r))
         return;
     if (r.event)
         add_event(c, &r);

@@ -13,23 +13,6 @@ static const char *program_name(struct checker *c, const struct ast_unit *unit)
     return arena_copy_text(c->arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
 }
 
-static void entry_check(struct checker *c, const struct ast_unit *units)
-{
-    if (c->program->services || c->has_main || c->broken || !units)
-        return;
-    uint32_t base = units->file->base;
-    struct span span = {base, base};
-    for (const struct ast_unit *u = units; u; u = u->next)
-        if (u->decls.first) {
-            span = u->decls.first->name.span;
-            break;
-        }
-    struct diag_entry *e =
-        diag_error(c->diag, span, "nothing-to-run", "the program has no service and no function main");
-    diag_note(c->diag, e, SPAN_NONE, "a server begins with: service name { ... }");
-    diag_note(c->diag, e, SPAN_NONE, "a program that runs once begins with: function main (string[] args) { ... }");
-}
-
 /* Errors after which the tree is as whole as without them. */
 static unsigned supplied_tokens(const struct ast_unit *units)
 {
@@ -50,6 +33,7 @@ struct program *sema_check(struct ast_unit *units, const struct source_set *sour
     c.types = type_table_new(arena);
     scope_init(&c.scope, arena);
 
+    size_t before = diag_mark(diag);
     library_declare(&c);
     packages_collect(&c, units);
     packages_import(&c);
@@ -59,7 +43,9 @@ struct program *sema_check(struct ast_unit *units, const struct source_set *sour
     bodies_check(&c);
     graph_check(&c);
     unused_check(&c);
-    entry_check(&c, units);
+    for (const struct file *file = c.files; file; file = file->next)
+        if (file->later)
+            diag_drop_consequences(diag, file->unit->file, before);
 
     scope_free(&c.scope);
     packages_free(&c);

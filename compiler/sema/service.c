@@ -234,6 +234,8 @@ static void service_read(struct checker *c, struct service *service)
     c->uncertain = protocol == PROTOCOL_OTHER;
     annotations_apply(c, &r);
     bool understood = !c->uncertain;
+    if (!understood) /* what its resources take depends on what is outside the subset */
+        protocol = PROTOCOL_OTHER;
     endpoint_set(c, &r, protocol);
     variables_read(c, service);
     resource_names_check(c, decl);
@@ -299,13 +301,22 @@ static void places_compare(struct checker *c)
     HASH_CLEAR(hh, places);
 }
 
+/* Annotations have an effect on services only; here they use imports, and are checked. */
+static void declaration_read_idle(struct checker *c, const struct ast_decl *d)
+{
+    annotations_read_idle(c, d);
+    if (d->kind == DECL_CONNECTOR)
+        for (const struct ast_decl *action = d->service.callables.first; action; action = action->next)
+            annotations_read_idle(c, action);
+}
+
 void services_check(struct checker *c)
 {
     for (c->file = c->files; c->file; c->file = c->file->next)
         for (struct ast_decl *d = c->file->unit->decls.first; d; d = d->next)
             if (d->kind == DECL_SERVICE && d->symbol)
                 service_read(c, d->symbol->service);
-            else if (d->kind == DECL_FUNCTION)
-                annotations_read_idle(c, d);
+            else
+                declaration_read_idle(c, d);
     places_compare(c);
 }

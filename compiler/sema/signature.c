@@ -83,7 +83,6 @@ static void main_check(struct checker *c, struct function *f)
     struct symbol *symbol = f->symbol;
     if (c->file->package->imported)
         return; /* a function like others: the program begins in a package that nobody imports */
-    c->has_main = true;
     bool takes_arguments = f->parameter_count == 1 && f->parameters[0]->type == &type_string_array;
     bool understood = f->parameter_count != 1 || f->parameters[0]->type != &type_poison;
     f->fallible = true; /* it is called by the runtime, and has the signature of what can fail */

@@ -30,22 +30,25 @@ struct diag *diag_new(const struct source_set *sources)
     return diag;
 }
 
+static void entry_free(struct diag_entry *entry)
+{
+    for (struct diag_note *note = entry->notes; note != NULL;) {
+        struct diag_note *next = note->next;
+        free(note->text);
+        free(note);
+        note = next;
+    }
+    free(entry->text);
+    free(entry);
+}
+
 void diag_free(struct diag *diag)
 {
     if (diag == NULL)
         return;
     HASH_CLEAR(handle, diag->seen);
-    for (size_t i = 0; i < diag->count; i++) {
-        struct diag_entry *entry = diag->entries[i];
-        for (struct diag_note *note = entry->notes; note != NULL;) {
-            struct diag_note *next = note->next;
-            free(note->text);
-            free(note);
-            note = next;
-        }
-        free(entry->text);
-        free(entry);
-    }
+    for (size_t i = 0; i < diag->count; i++)
+        entry_free(diag->entries[i]);
     free(diag->entries);
     free(diag);
 }
@@ -144,6 +147,38 @@ struct diag_entry *diag_outside(struct diag *diag, struct span span, const char 
     diag_note(diag, entry, SPAN_NONE, "see docs/language.md#%s", section);
     return entry;
 }
+
+/* ---- consequences ---- */
+
+size_t diag_mark(const struct diag *diag)
+{
+    return diag->count;
+}
+
+static void drop(struct diag *diag, struct diag_entry *entry)
+{
+    HASH_DELETE(handle, diag->seen, entry);
+    if (entry->severity == DIAG_WARNING)
+        diag->warnings--;
+    else
+        diag->errors--;
+    entry_free(entry);
+}
+
+void diag_drop_consequences(struct diag *diag, const struct source_file *file, size_t mark)
+{
+    size_t kept = mark;
+    for (size_t i = mark; i < diag->count; i++) {
+        struct diag_entry *entry = diag->entries[i];
+        if (entry->severity != DIAG_OUTSIDE && source_file_of(diag->sources, entry->span) == file)
+            drop(diag, entry);
+        else
+            diag->entries[kept++] = entry;
+    }
+    diag->count = kept;
+}
+
+/* ---- counts ---- */
 
 unsigned diag_error_count(const struct diag *diag)
 {

@@ -40,6 +40,12 @@ struct diag_entry *diag_warning(struct diag *diag, struct span span, const char 
 /* "CONSTRUCT is outside the subset balc compiles", with a note naming the section of docs/language.md. */
 struct diag_entry *diag_outside(struct diag *diag, struct span span, const char *construct, const char *section);
 
+/* Everything reported so far: a mark for diag_drop_consequences(). */
+size_t diag_mark(const struct diag *diag);
+
+/* Drops what was reported about a file since `mark`, except for what is outside the subset: it follows from that. */
+void diag_drop_consequences(struct diag *diag, const struct source_file *file, size_t mark);
+
 /* Adds a line under a diagnostic: with a place of its own, or SPAN_NONE. */
 void diag_note(struct diag *diag, struct diag_entry *entry, struct span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -255,6 +255,23 @@ def test_check(balc, here):
     assert balc("--check", "hello.bal", "-o", "x").returncode == 2
 
 
+def test_library(balc, here):
+    Path("library.bal").write_text("package tools;\n\nstruct Point { int x; }\n\nfunction one () (int) { return 1; }\n")
+    checked = balc("--check", "library.bal")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    for arguments in (["library.bal"], ["--emit=c", "library.bal"]):
+        built = balc(*arguments)
+        assert (built.returncode, built.stdout) == (1, "")
+        assert "library.bal:3:8: error: there is nothing to run: the program has no service and no function" in built.stderr
+    assert names(here) == ["library.bal"]
+
+
+def test_nothing_to_run_is_not_said_beside_errors(balc):
+    Path("library.bal").write_text("function one () (xml) { return null; }\n")
+    built = balc("library.bal")
+    assert built.returncode == 1 and "xml" in built.stderr and "nothing to run" not in built.stderr
+
+
 def test_debug_information_speaks_ballerina(balc, here):
     Path("hello.bal").write_text(GOOD)
     assert balc("-g", "-O0", "hello.bal").returncode == 0
