@@ -128,7 +128,7 @@ struct entry {
 #undef HASH_FUNCTION
 #define HASH_FUNCTION(keyptr, keylen, hashv) HASH_JEN(keyptr, keylen, hashv)
 
-static bal_string *keys;
+static bal_string *keys, *wanted; /* the same ones, in the order they are put in and looked up */
 static size_t key_count;
 static bal_map map;
 static struct entry *table, *entries;
@@ -139,7 +139,8 @@ static void make_keys(size_t count)
     char *texts = malloc(bytes);
 
     keys = malloc(count * sizeof(*keys));
-    require(texts && keys);
+    wanted = malloc(count * sizeof(*wanted));
+    require(texts && keys && wanted);
     key_count = count;
     for (size_t i = 0; i < count; i++) {
         size_t number = i * 7919 % count;
@@ -147,12 +148,15 @@ static void make_keys(size_t count)
         keys[i].bytes = texts + 24 * i;
         keys[i].length = (size_t)snprintf(texts + 24 * i, 24, "user%zu", number * 31);
     }
+    for (size_t i = 0; i < count; i++)
+        wanted[i] = keys[i * 17 % count];
 }
 
 static void free_keys(void)
 {
     free((char *)(uintptr_t)keys[0].bytes);
     free(keys);
+    free(wanted);
 }
 
 static void fill_ours(size_t times)
@@ -195,7 +199,7 @@ static void get_ours(size_t times)
 {
     for (size_t i = 0; i < times; i++) {
         for (size_t k = 0; k < key_count; k++)
-            sink += (size_t)map_find(map, keys[k * 17 % key_count])->integer;
+            sink += (size_t)map_find(map, wanted[k])->integer;
     }
 }
 
@@ -203,10 +207,9 @@ static void get_uthash(size_t times)
 {
     for (size_t i = 0; i < times; i++) {
         for (size_t k = 0; k < key_count; k++) {
-            bal_string key = keys[k * 17 % key_count];
             struct entry *entry;
 
-            HASH_FIND(hh, table, key.bytes, key.length, entry);
+            HASH_FIND(hh, table, wanted[k].bytes, wanted[k].length, entry);
             sink += (size_t)entry->value;
         }
     }

@@ -1,8 +1,8 @@
 /* keyed_hash.h - uthash for tables whose keys peers choose.
  *
- * Includes uthash with SipHash-1-3 under a key drawn at start, so that nobody can aim for one bucket; and with
- * allocation failures reported instead of fatal: after HASH_ADD the element's handle has `tbl == NULL` when it was not
- * added. Include this instead of <uthash.h>, never beside it. Not for the compiler's names: base/intern.h.
+ * Includes uthash with SipHash under a key drawn at start, so that nobody can aim for one bucket; and with allocation
+ * failures reported instead of fatal: after HASH_ADD the element's handle has `tbl == NULL` when it was not added.
+ * Include this instead of <uthash.h>, never beside it. Not for the compiler's names: base/intern.h.
  */
 #ifndef BASE_KEYED_HASH_H
 #define BASE_KEYED_HASH_H
@@ -13,8 +13,6 @@
 /* Draws the key, the first time it is called. False when the system has no randomness to give. */
 bool keyed_hash_start(void);
 
-/* SipHash-1-3, folded. libsodium has only SipHash-2-4, which takes twice as long for names of usual length: a map of
- * the program would spend most of its time there. */
 unsigned keyed_hash(const void *bytes, size_t length);
 
 #define HASH_FUNCTION(key, length, hash) ((hash) = keyed_hash((key), (length)))

@@ -10,50 +10,9 @@
 
 /* ---- casts: nothing parses text ---- */
 
-static bool fail_cast(struct event *event, bal_value value, const struct bal_type *type)
+bool bal_fail_cast(bal_event *ev, bal_value value, const struct bal_type *type)
 {
-    return event_fail_type(event, &bal_type_cast_error, bal_typeof(value),
-                           (bal_string){type->name, strlen(type->name)});
-}
-
-bool bal_as_boolean(bal_event *ev, bal_value value, bal_boolean *result)
-{
-    if (value.kind != BAL_KIND_BOOLEAN)
-        return fail_cast(ev, value, &bal_type_boolean);
-    *result = value.boolean;
-    return true;
-}
-
-bool bal_as_int(bal_event *ev, bal_value value, bal_int *result)
-{
-    if (value.kind != BAL_KIND_INT)
-        return fail_cast(ev, value, &bal_type_int);
-    *result = value.integer;
-    return true;
-}
-
-bool bal_as_float(bal_event *ev, bal_value value, bal_float *result)
-{
-    if (value.kind != BAL_KIND_FLOAT && value.kind != BAL_KIND_INT)
-        return fail_cast(ev, value, &bal_type_float);
-    *result = value.kind == BAL_KIND_FLOAT ? value.floating : (bal_float)value.integer;
-    return true;
-}
-
-bool bal_as_string(bal_event *ev, bal_value value, bal_string *result)
-{
-    if (value.kind != BAL_KIND_STRING)
-        return fail_cast(ev, value, &bal_type_string);
-    *result = (bal_string){value.bytes, value.length};
-    return true;
-}
-
-bool bal_as_blob(bal_event *ev, bal_value value, bal_blob *result)
-{
-    if (value.kind != BAL_KIND_BLOB)
-        return fail_cast(ev, value, &bal_type_blob);
-    *result = (bal_blob){(const unsigned char *)value.bytes, value.length};
-    return true;
+    return event_fail_type(ev, &bal_type_cast_error, bal_typeof(value), (bal_string){type->name, strlen(type->name)});
 }
 
 bool bal_as_json(bal_event *ev, bal_value value, bal_json *result)

@@ -1,6 +1,6 @@
 #include "value/map.h"
 
-#include "base/keyed_hash.h"
+#include "base/fold_hash.h"
 
 #include <string.h>
 
@@ -46,26 +46,32 @@ static struct map_cell *cells_of(bal_map map)
 /* memcmp() without the call for keys of usual length. */
 static inline bool same_bytes(const char *a, const char *b, size_t length)
 {
-    uint64_t first_a, first_b, last_a, last_b;
+    uint64_t first[2], last[2];
+    uint32_t short_first[2], short_last[2];
 
-    if (length < 8) {
-        while (length && a[length - 1] == b[length - 1])
-            length--;
-        return !length;
+    if (length >= 8) {
+        memcpy(&first[0], a, 8);
+        memcpy(&first[1], b, 8);
+        memcpy(&last[0], a + length - 8, 8);
+        memcpy(&last[1], b + length - 8, 8);
+        return first[0] == first[1] && last[0] == last[1] && (length <= 16 || !memcmp(a + 8, b + 8, length - 16));
     }
-    memcpy(&first_a, a, 8);
-    memcpy(&first_b, b, 8);
-    memcpy(&last_a, a + length - 8, 8);
-    memcpy(&last_b, b + length - 8, 8);
-    if (first_a != first_b || last_a != last_b)
-        return false;
-    return length <= 16 || !memcmp(a + 8, b + 8, length - 16);
+    if (length >= 4) {
+        memcpy(&short_first[0], a, 4);
+        memcpy(&short_first[1], b, 4);
+        memcpy(&short_last[0], a + length - 4, 4);
+        memcpy(&short_last[1], b + length - 4, 4);
+        return short_first[0] == short_first[1] && short_last[0] == short_last[1];
+    }
+    return !length || (a[0] == b[0] && a[length / 2] == b[length / 2] && a[length - 1] == b[length - 1]);
 }
+
+/* A gap has a length that no key has. */
+enum { GAP_LENGTH = -1 };
 
 static inline bool has_key(const struct map_entry *entry, bal_string key)
 {
-    return entry->key.length == key.length && entry->key.kind != BAL_KIND_NULL &&
-           same_bytes(entry->key.bytes, key.bytes, key.length);
+    return entry->key.length == key.length && same_bytes(entry->key.bytes, key.bytes, key.length);
 }
 
 static void index_entry(bal_map map, uint32_t hash, uint32_t number)
@@ -110,7 +116,7 @@ static struct map_entry *find_entry(bal_map map, bal_string key, uint32_t hash)
 /* 0 where there is no index to ask. */
 static uint32_t hash_for(bal_map map, bal_string key)
 {
-    return map->cells ? keyed_hash(key.bytes, key.length) : 0;
+    return map->cells ? fold_hash(key.bytes, key.length) : 0;
 }
 
 /* ---- growing and shrinking ---- */
@@ -122,7 +128,7 @@ static void index_all(bal_map map)
         return;
     memset(cells_of(map), 0, map->cells * sizeof(struct map_cell));
     for (uint32_t i = 0; i < map->used; i++)
-        index_entry(map, keyed_hash(map->entries[i].key.bytes, map->entries[i].key.length), i + 1);
+        index_entry(map, hash_for(map, map_key(&map->entries[i])), i + 1);
 }
 
 static void close_gaps(bal_map map)
@@ -255,7 +261,7 @@ bool map_remove(bal_map map, bal_string key, struct map_entry *removed)
     if (!entry)
         return false;
     *removed = *entry;
-    *entry = (struct map_entry){BAL_VALUE_NULL, BAL_VALUE_NULL};
+    *entry = (struct map_entry){{.kind = BAL_KIND_NULL, .length = (uint32_t)GAP_LENGTH}, BAL_VALUE_NULL};
     map->length--;
     if (map->used > SCANNED_MAX && map->length < map->used / 4)
         close_gaps(map);

@@ -2,7 +2,7 @@
 unit_test(arena base)
 unit_test(intern base)
 unit_test(log runtime_base)
-unit_test(keyed_hash runtime_base)
+unit_test(fold_hash runtime_base)
 unit_test(request value)
 unit_test(message value)
 unit_test(string event)

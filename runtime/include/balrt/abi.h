@@ -50,7 +50,7 @@ bool bal_trace(bal_event *ev, const char *callable, const char *file, int line);
     } while (0)
 
 /* The same where the program goes on: true when the call failed. */
-#define BAL_FAILED(call) (BAL_UNLIKELY(!(call)) && !bal_trace(ev, bal_callable, __FILE__, __LINE__))
+#define BAL_FAILED(call) (BAL_UNLIKELY(!(call)) && ((void)bal_trace(ev, bal_callable, __FILE__, __LINE__), true))
 
 /* throw: leaves the callable with an error, or goes to the catch label. */
 #define BAL_THROW(error)                                                                                               \

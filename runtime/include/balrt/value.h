@@ -202,12 +202,61 @@ static inline bool bal_is_null(bal_value value)
     return value.kind == BAL_KIND_NULL;
 }
 
-/* (T) value: fails with a cast error where the value does not fit. An int widens to float; nothing parses text. */
-bool bal_as_boolean(bal_event *ev, bal_value value, bal_boolean *result);
-bool bal_as_int(bal_event *ev, bal_value value, bal_int *result);
-bool bal_as_float(bal_event *ev, bal_value value, bal_float *result);
-bool bal_as_string(bal_event *ev, bal_value value, bal_string *result);
-bool bal_as_blob(bal_event *ev, bal_value value, bal_blob *result);
+/* "incompatible types: 'string' cannot be cast to 'int'". Always false. */
+bool bal_fail_cast(bal_event *ev, bal_value value, const struct bal_type *type) __attribute__((cold));
+
+/* (T) value: fails with a cast error where the value does not fit. An int widens to float; nothing parses text. The
+ * plain `false` lets C compilers see that the result is not read then. */
+static inline bool bal_as_boolean(bal_event *ev, bal_value value, bal_boolean *result)
+{
+    if (__builtin_expect(value.kind != BAL_KIND_BOOLEAN, 0)) {
+        bal_fail_cast(ev, value, &bal_type_boolean);
+        return false;
+    }
+    *result = value.boolean;
+    return true;
+}
+
+static inline bool bal_as_int(bal_event *ev, bal_value value, bal_int *result)
+{
+    if (__builtin_expect(value.kind != BAL_KIND_INT, 0)) {
+        bal_fail_cast(ev, value, &bal_type_int);
+        return false;
+    }
+    *result = value.integer;
+    return true;
+}
+
+static inline bool bal_as_float(bal_event *ev, bal_value value, bal_float *result)
+{
+    if (__builtin_expect(value.kind != BAL_KIND_FLOAT && value.kind != BAL_KIND_INT, 0)) {
+        bal_fail_cast(ev, value, &bal_type_float);
+        return false;
+    }
+    *result = value.kind == BAL_KIND_FLOAT ? value.floating : (bal_float)value.integer;
+    return true;
+}
+
+static inline bool bal_as_string(bal_event *ev, bal_value value, bal_string *result)
+{
+    if (__builtin_expect(value.kind != BAL_KIND_STRING, 0)) {
+        bal_fail_cast(ev, value, &bal_type_string);
+        return false;
+    }
+    *result = (bal_string){value.bytes, value.length};
+    return true;
+}
+
+static inline bool bal_as_blob(bal_event *ev, bal_value value, bal_blob *result)
+{
+    if (__builtin_expect(value.kind != BAL_KIND_BLOB, 0)) {
+        bal_fail_cast(ev, value, &bal_type_blob);
+        return false;
+    }
+    *result = (bal_blob){(const unsigned char *)value.bytes, value.length};
+    return true;
+}
+
 /* Every value json can hold: also maps, arrays and structs, of which a copy as json is made. */
 bool bal_as_json(bal_event *ev, bal_value value, bal_json *result);
 /* A container of that type, or null. The same object where it is one of the type; a json object or a map becomes a new

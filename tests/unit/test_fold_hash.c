@@ -1,3 +1,5 @@
+#include "base/fold_hash.h"
+
 #include "base/keyed_hash.h"
 #include "cmocka_all.h"
 
@@ -20,10 +22,10 @@ static void every_bit_counts(void **state)
 
     (void)state;
     for (size_t length = 0; length <= LONGEST; length++)
-        hashes[count++] = keyed_hash(bytes, length);
+        hashes[count++] = fold_hash(bytes, length);
     for (size_t bit = 0; bit < LONGEST * 8; bit++) {
         bytes[bit / 8] ^= (unsigned char)(1 << bit % 8);
-        hashes[count++] = keyed_hash(bytes, LONGEST);
+        hashes[count++] = fold_hash(bytes, LONGEST);
         bytes[bit / 8] = 0;
     }
     for (size_t i = 0; i < count; i++) {
@@ -41,7 +43,7 @@ static void only_the_bytes_count(void **state)
     for (size_t length = 0; length <= 20; length++) {
         memset(around, 'x', sizeof(around));
         memset(around + 5, 'k', length);
-        assert_int_equal(keyed_hash(around + 5, length), keyed_hash("kkkkkkkkkkkkkkkkkkkk", length));
+        assert_int_equal(fold_hash(around + 5, length), fold_hash("kkkkkkkkkkkkkkkkkkkk", length));
     }
 }
 
@@ -57,7 +59,7 @@ static void similar_names_spread(void **state)
         unsigned *bucket;
 
         memcpy(name + 4, &i, sizeof(i));
-        bucket = &in_bucket[keyed_hash(name, 4 + sizeof(i)) % BUCKETS];
+        bucket = &in_bucket[fold_hash(name, 4 + sizeof(i)) % BUCKETS];
         if (++*bucket > fullest)
             fullest = *bucket;
     }
