@@ -137,6 +137,19 @@ static bool list_in_parentheses(const struct failure *failure)
     return true;
 }
 
+/* `{1, 2}` for a list. */
+static bool list_in_braces(const struct failure *failure)
+{
+    const struct token *token = &failure->tokens[failure->at];
+    if ((token->kind != TOK_COMMA && token->kind != TOK_RBRACE) || !failure_expects(failure, TOK_COLON) ||
+        kind_of_around(failure) != TOK_RECORD)
+        return false;
+    struct diag_entry *entry =
+        failure_report(failure, failure_before(failure, 1)->span, "braces hold keys with their values: {key: value}");
+    failure_note(failure, entry, "a list stands in brackets: [a, b]");
+    return true;
+}
+
 /* `json j = json {..};`, `xml x = xml <a/>;` */
 static bool typed_literal(const struct failure *failure)
 {
@@ -597,13 +610,13 @@ static bool short_declaration(const struct failure *failure)
 bool slip_report(const struct failure *failure)
 {
     static bool (*const slips[])(const struct failure *) = {
-        typed_literal,         whole_package,      foreign_declaration, double_operator,
-        foreign_operator,      short_declaration,  operator_in_words,   annotation_dot,
-        misused_annotation,    resource_result,    array_behind_name,   function_without_word,
-        var_without_value,     needless_separator, missing_body,        assignment_in_expression,
-        list_in_parentheses,   displaced_keyword,  stray_bracket,       neighbours,
-        braces_or_parentheses, bare_result_type,   several_names,       statement_outside,
-        keyword_as_name,
+        typed_literal,       whole_package,         foreign_declaration, double_operator,
+        foreign_operator,    short_declaration,     operator_in_words,   annotation_dot,
+        misused_annotation,  resource_result,       array_behind_name,   function_without_word,
+        var_without_value,   needless_separator,    missing_body,        assignment_in_expression,
+        list_in_parentheses, list_in_braces,        displaced_keyword,   stray_bracket,
+        neighbours,          braces_or_parentheses, bare_result_type,    several_names,
+        statement_outside,   keyword_as_name,
     };
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
         if (slips[i](failure))
