@@ -229,6 +229,10 @@ void hint_not(struct checker *c, struct diag_entry *entry, const struct ast_expr
 void hint_operator(struct checker *c, struct diag_entry *entry, const struct ast_expr *e);
 
 /* ---- check_call.c ---- */
+/* Arguments are checked before what is called is known, except for literals that are typed by their parameter; then
+ * what is left of them: a literal, and nothing to type it by. */
+void arguments_check(struct checker *c, const struct ast_exprs *arguments);
+void arguments_finish(struct checker *c, const struct ast_exprs *arguments);
 const struct type *call_check(struct checker *c, struct ast_expr *e);
 
 /* ---- call.c: choosing among overloads ---- */

@@ -40,7 +40,10 @@ static const char *nearest_in_package(struct package *package, const char *name)
 static void report_undefined(struct checker *c, struct ast_ref ref, struct package *package)
 {
     const char *name = ref.name.text;
-    const struct symbol *variable = ref.prefix.text ? NULL : scope_find(&c->scope, name);
+    const struct package_name *entry = package_find(package, name);
+    const struct symbol *local = ref.prefix.text ? NULL : scope_find(&c->scope, name);
+    bool global = entry && entry->symbol && entry->symbol->kind == SYMBOL_VARIABLE;
+    const struct symbol *variable = local ? local : global ? entry->symbol : NULL;
     const char *near = nearest_in_package(package, name);
     const struct library_function *f = ref.prefix.text ? NULL : library_anywhere(name);
     if ((c->broken && !near && !f && !variable) || (variable && variable->type == &type_poison))
@@ -269,20 +272,30 @@ static void warn_message_text(struct checker *c, const struct ast_expr *e, const
         }
 }
 
-const struct type *call_check(struct checker *c, struct ast_expr *e)
+void arguments_check(struct checker *c, const struct ast_exprs *arguments)
 {
-    for (struct ast_expr *a = e->call.args.first; a; a = a->next)
+    for (struct ast_expr *a = arguments->first; a; a = a->next)
         if (!is_collection_literal(a))
             operand_check(c, a);
+}
+
+void arguments_finish(struct checker *c, const struct ast_exprs *arguments)
+{
+    for (struct ast_expr *a = arguments->first; a; a = a->next)
+        if (!a->type)
+            expr_check(c, a, &type_poison);
+}
+
+const struct type *call_check(struct checker *c, struct ast_expr *e)
+{
+    arguments_check(c, &e->call.args);
     const struct type *type = NULL;
     struct symbol *callee = NULL;
     if (e->call.base && !is_package_call(c, e))
         type = member_call_check(c, e);
     else
         callee = find_callee(c, e);
-    for (struct ast_expr *a = e->call.args.first; a; a = a->next)
-        if (!a->type) /* a literal, and nothing to type it by */
-            expr_check(c, a, &type_poison);
+    arguments_finish(c, &e->call.args);
     if (type)
         return type;
     e->symbol = callee;

@@ -231,11 +231,14 @@ const struct type *create_check(struct checker *c, struct ast_expr *e)
         exprs_check_loosely(c, &e->create.args);
         return type;
     }
-    for (struct ast_expr *a = e->create.args.first; a; a = a->next)
-        operand_check(c, a);
-    if (type->kind == TYPE_CONNECTOR)
-        return connector_create(
+    arguments_check(c, &e->create.args);
+    if (type->kind == TYPE_CONNECTOR) {
+        struct ast_exprs arguments = e->create.args;
+        const struct type *made = connector_create(
             c, e, type->symbol ? type->symbol->structure->connector->create->symbol : library_create(c, type));
+        arguments_finish(c, &arguments);
+        return made;
+    }
     if (e->create.args.count == 0 && is_made_by_literal(type)) {
         if (!e->create.old_new) { /* the parser has warned about `new` */
             char older[128];
@@ -246,6 +249,7 @@ const struct type *create_check(struct checker *c, struct ast_expr *e)
         e->record.first = NULL;
         return expr_check(c, e, type);
     }
+    arguments_finish(c, &e->create.args);
     diag_error(c->diag, e->span, "create-type", "'create' makes connectors, not '%s'", type->name);
     return &type_poison;
 }

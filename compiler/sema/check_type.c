@@ -43,6 +43,10 @@ static const char *foreign_type(const char *name)
 static const struct type *undefined_type(struct checker *c, const struct ast_type *t, const struct package *package)
 {
     const char *name = t->name.name.text;
+    if (!t->name.prefix.text && strcmp(name, "type") == 0) {
+        outside(c, t->span, "the type 'type'", "operators");
+        return &type_poison;
+    }
     if (!t->name.prefix.text && strcmp(name, "error") == 0) {
         struct diag_entry *e = outside(c, t->span, "the type 'error'", "later");
         if (e)

@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* Packages of Ballerina 0.8 and the functions in them, space-separated. What library.def has is asked first, so a
- * function that balc learns need not leave this list. Of packages that came later the functions are not listed: NULL.
- */
+ * function that balc learns need not leave this list. Of packages that balc has no part of, or that came later, the
+ * functions are not listed: NULL. */
 static const struct {
     const char *package, *functions;
 } known[] = {
@@ -39,8 +39,8 @@ static const struct {
      " getDate getTime addDuration subtractDuration toTimezone "},
     {"ballerina.lang.files", " open read write close copy move delete exists readLine getFileFromPath getInputStream "},
     {"ballerina.lang.math", " "},
-    {"ballerina.lang.type", " "},
-    {"ballerina.math", " "},
+    {"ballerina.lang.type", NULL},
+    {"ballerina.math", NULL},
     {"ballerina.utils",
      " getHash getHmac getHmacFromBase64 base64encode base64decode base64ToBase16Encode getRandomString getProperty "},
     {"ballerina.utils.logger", " trace debug info warn error "},
@@ -56,10 +56,10 @@ static const struct {
     {"ballerina.net.ws", " sendTextToMembers sendTextToOthers broadcast isOpen isSecure getID getUpgradeHeader"
                          " getUpgradeHeaders cancelHandshake getParentConnection getNegotiatedSubProtocol"
                          " getQueryParams "},
-    {"ballerina.net.jms", " "},
-    {"ballerina.net.file", " "},
-    {"ballerina.net.fs", " "},
-    {"ballerina.net.ftp", " "},
+    {"ballerina.net.jms", NULL},
+    {"ballerina.net.file", NULL},
+    {"ballerina.net.fs", NULL},
+    {"ballerina.net.ftp", NULL},
     {"ballerina.builtin", NULL},
     {"ballerina.caching", NULL},
     {"ballerina.collections", NULL},

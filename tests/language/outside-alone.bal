@@ -2,6 +2,7 @@
 // Each of these is one line, with nothing beside it.
 import ballerina.doc;
 import ballerina.lang.jsons;
+import ballerina.net.file as files;
 import ballerina.lang.maps;
 import ballerina.lang.strings;
 import ballerina.lang.system;
@@ -28,6 +29,8 @@ function twice (function (string) (string) f, string s) (string) {
     return f(f(s));
 }
 
+function (string) (string) louder = shout;
+
 function shout (string s) (string) {
     return strings:toUpperCase(s);
 }
@@ -37,6 +40,8 @@ function main (string[] args) {
     json j = {"name":"x"};
     string text = j.toString() + twice(shout, "a").trim() + jsons:toString(j);
     string[] keys = seen.keys();
+    type t = typeof args;
+    files:remove(louder("x"));
     any a = 1;
     if (typeof a == typeof int) {
         system:println(keys.length + text + maps:length(seen));
