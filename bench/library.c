@@ -1,9 +1,12 @@
-/* Measures the values of the runtime against C programs on common libraries: json against jansson, maps against uthash.
+/* Measures the values of the runtime against C programs on common libraries: json against jansson, maps against uthash,
+ * functions on text against the C library, PCRE2 and OpenSSL (library_text.c).
  *
  *     library [ROUNDS]
  *
  * Each work alternates between the two in one process; shown are medians of the rounds, in nanoseconds for one message
  * or one access, and the ratio of the first to the second. */
+#include "library.h"
+
 #include "base/keyed_hash.h"
 #include "value/json.h"
 #include "value/map.h"
@@ -20,9 +23,9 @@ enum { MOST_ROUNDS = 99 };
 static struct arena arena;
 static struct kept kept;
 static struct heap heap;
-static size_t sink; /* what must not be optimised away */
+size_t sink;
 
-static void require(bool condition)
+void require(bool condition)
 {
     if (!condition)
         abort();
@@ -240,8 +243,7 @@ static int ascending(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static void compare(const char *name, void (*ours)(size_t), void (*theirs)(size_t), size_t times, size_t parts,
-                    int rounds)
+void compare(const char *name, void (*ours)(size_t), void (*theirs)(size_t), size_t times, size_t parts, int rounds)
 {
     double a[MOST_ROUNDS], b[MOST_ROUNDS];
 
@@ -297,6 +299,7 @@ int main(int argc, char **argv)
     compare_maps(5, rounds);
     compare_maps(100, rounds);
     compare_maps(100000, rounds);
+    compare_text(rounds);
     free(message);
     heap_clear(&heap);
     arena_free(&arena);
