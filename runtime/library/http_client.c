@@ -196,8 +196,8 @@ static bool ask(struct event *event, bal_http_ClientConnector connector, const c
         return event_fail(event, "the connector is null: 'create' makes one");
     if (!m)
         return event_fail(event, "the message to send is null");
-    if (with_body)
-        asker.fetch.body = m->payload;
+    if (with_body && !event_payload(event, m, &asker.fetch.body))
+        return false;
     asker.fetch.url = join(event, connector->uri, path);
     if (!asker.fetch.url || !take_fields(event, m, with_body, &asker.fetch))
         return false;

@@ -30,6 +30,18 @@ service asking {
         reply answer;
     }
 
+    // A request of the program's own, with json for a body.
+    @http:GET
+    @http:Path("/json")
+    resource postJson(message m) {
+        message request = {};
+        json order = {"sku":"x", "lines":[1, {"n":2}]};
+        messages:setJsonPayload(request, order);
+        order.late = true;
+        message answer = other.post("/post", request);
+        reply answer;
+    }
+
     @http:PUT
     @http:Path("/put")
     resource put(message m) {

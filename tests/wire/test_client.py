@@ -81,6 +81,13 @@ def test_get_forwards_fields_but_not_framing(client, backend):
     assert said["body"] == ""
 
 
+def test_json_of_the_program_is_sent(client):
+    said = json.loads(ask(client.port, "/ask/json").body)
+    headers = {name.lower(): value for name, value in said["headers"]}
+    assert json.loads(said["body"]) == {"sku": "x", "lines": [1, {"n": 2}], "late": True}
+    assert headers["content-type"] == "application/json" and headers["content-length"] == str(len(said["body"]))
+
+
 def test_head_has_no_body(client):
     with Wire(client.port) as wire:
         wire.send_raw(request_bytes(client.port, "/ask/head", method="HEAD"))
