@@ -316,10 +316,10 @@ bool bal_strings_replace(bal_event *ev, bal_string text, bal_string piece, bal_s
 
 /* ---- regular expressions ---- */
 
-static const struct pattern *get_pattern(bal_event *ev, bal_string text)
+static struct pattern *get_pattern(bal_event *ev, bal_string text)
 {
     char trouble[PATTERN_TROUBLE_MAX];
-    const struct pattern *pattern = pattern_get((struct view){text.bytes, text.length}, trouble);
+    struct pattern *pattern = pattern_get((struct view){text.bytes, text.length}, trouble);
 
     if (!pattern)
         event_fail(ev, "invalid regular expression: %s", trouble);
@@ -381,7 +381,7 @@ static size_t behind_character(bal_string text, size_t at)
 static bool replace_matches(bal_event *ev, bal_string text, bal_string regex, bal_string with, bool all,
                             bal_string *result)
 {
-    const struct pattern *pattern = get_pattern(ev, regex);
+    struct pattern *pattern = get_pattern(ev, regex);
     struct text_builder out = text_builder(ev);
     struct view subject = {text.bytes, text.length};
     enum pattern_result found = PATTERN_NONE;
@@ -419,7 +419,7 @@ bool bal_strings_replaceFirst(bal_event *ev, bal_string text, bal_string regex, 
 /* Empty pieces at the end are left out, and one before an empty match at the start, as in Java. */
 bool bal_strings_split(bal_event *ev, bal_string text, bal_string regex, bal_string_array *result)
 {
-    const struct pattern *pattern = get_pattern(ev, regex);
+    struct pattern *pattern = get_pattern(ev, regex);
     struct view subject = {text.bytes, text.length};
     enum pattern_result found = PATTERN_NONE;
     size_t at = 0, piece = 0, begin, end;

@@ -10,35 +10,52 @@
 
 enum { PATTERN_LONGEST = 64 << 10, HEAP_KIB = 16 << 10 };
 
+/* PCRE2 counts the steps from one beginning of a match, and from the next one anew. So whoever takes more than these
+ * few is searched for again in a way that counts all: by a callout before each item of the pattern. */
+enum { QUICK_STEPS = 100 };
+
 struct pattern {
     char *text;
     size_t length;
-    pcre2_code *code;
+    pcre2_code *code, *counting; /* the second is made when it is needed */
     pcre2_match_data *match;
     uint64_t used; /* when, by the count of calls */
 };
 
 static struct pattern kept[PATTERN_KEPT];
 static uint64_t calls;
-static pcre2_match_context *limits;
+static pcre2_match_context *quick, *counted;
+static uint64_t steps, steps_most; /* of the searches since pattern_get() */
 
 static void pattern_clear(struct pattern *pattern)
 {
     pcre2_match_data_free(pattern->match);
     pcre2_code_free(pattern->code);
+    pcre2_code_free(pattern->counting);
     free(pattern->text);
     *pattern = (struct pattern){0};
 }
 
+static int count_step(pcre2_callout_block *block, void *unused)
+{
+    (void)block;
+    (void)unused;
+    return ++steps > steps_most ? PCRE2_ERROR_MATCHLIMIT : 0;
+}
+
 static bool limits_made(void)
 {
-    if (limits)
+    if (counted)
         return true;
-    limits = pcre2_match_context_create(NULL);
-    if (!limits)
+    if (!quick)
+        quick = pcre2_match_context_create(NULL);
+    counted = quick ? pcre2_match_context_copy(quick) : NULL;
+    if (!counted)
         return false;
-    pcre2_set_match_limit(limits, PATTERN_STEPS);
-    pcre2_set_heap_limit(limits, HEAP_KIB);
+    pcre2_set_match_limit(quick, QUICK_STEPS);
+    pcre2_set_heap_limit(quick, HEAP_KIB);
+    pcre2_set_heap_limit(counted, HEAP_KIB);
+    pcre2_set_callout(counted, count_step, NULL);
     return true;
 }
 
@@ -84,7 +101,7 @@ static struct pattern *find_place(struct view text)
     return oldest;
 }
 
-const struct pattern *pattern_get(struct view text, char trouble[PATTERN_TROUBLE_MAX])
+struct pattern *pattern_get(struct view text, char trouble[PATTERN_TROUBLE_MAX])
 {
     struct pattern *pattern;
 
@@ -98,6 +115,7 @@ const struct pattern *pattern_get(struct view text, char trouble[PATTERN_TROUBLE
         return NULL;
     }
     pattern->used = ++calls;
+    steps = 0;
     return pattern;
 }
 
@@ -109,11 +127,32 @@ unsigned pattern_groups(const struct pattern *pattern)
     return count;
 }
 
-enum pattern_result pattern_find(const struct pattern *pattern, struct view text, size_t from)
+static int search(const struct pattern *pattern, const pcre2_code *code, struct view text, size_t from,
+                  pcre2_match_context *limits)
 {
-    int found = pcre2_match(pattern->code, (PCRE2_SPTR)text.bytes, text.length, from, PCRE2_NO_UTF_CHECK,
-                            pattern->match, limits);
+    return pcre2_match(code, (PCRE2_SPTR)text.bytes, text.length, from, PCRE2_NO_UTF_CHECK, pattern->match, limits);
+}
 
+static int search_counted(struct pattern *pattern, struct view text, size_t from)
+{
+    int error;
+    PCRE2_SIZE at;
+
+    if (!pattern->counting)
+        pattern->counting = pcre2_compile((PCRE2_SPTR)pattern->text, pattern->length, PCRE2_UTF | PCRE2_AUTO_CALLOUT,
+                                          &error, &at, NULL);
+    if (!pattern->counting)
+        return PCRE2_ERROR_NOMEMORY;
+    steps_most = PATTERN_STEPS + PATTERN_STEPS_A_BYTE * (uint64_t)text.length;
+    return search(pattern, pattern->counting, text, from, counted);
+}
+
+enum pattern_result pattern_find(struct pattern *pattern, struct view text, size_t from)
+{
+    int found = search(pattern, pattern->code, text, from, quick);
+
+    if (found == PCRE2_ERROR_MATCHLIMIT)
+        found = search_counted(pattern, text, from);
     if (found >= 0)
         return PATTERN_FOUND;
     return found == PCRE2_ERROR_NOMATCH ? PATTERN_NONE : PATTERN_TOO_HARD;

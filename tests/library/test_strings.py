@@ -92,6 +92,16 @@ def test_regular_expressions(tmp_path):
     table.fails('strings:replaceFirst("a", "a", "\\\\")', "a '\\' ends the replacement")
     table.fails(f'strings:replaceAll({text("a" * 64 + "!")}, "(a+)+$", "")',
                 "the regular expression takes too many steps on this text")
+    # Many searches, or many places to begin at, each with an end, have one together.
+    for pattern in ["(a+)+$|!", "(a+)+$"]:
+        for call in ['strings:replaceAll({}, {}, "")', 'strings:replaceFirst({}, {}, "")', "strings:split({}, {})"]:
+            if pattern != "(a+)+$|!" or "First" not in call:
+                table.fails(call.format(text(("a" * 17 + "!") * 200), text(pattern)),
+                            "the regular expression takes too many steps on this text")
+    # What takes a long way for good reason gets there.
+    table.row(f'strings:length(strings:replaceAll({text("ab" * 5000)}, "(a|b)*", "x"))', 2)
+    table.row(f'strings:replaceAll({text("ab" * 5000 + "c")}, "(?:a|b)+c", "x")', "x")
+    table.row(f'strings:replaceAll({text("x" * 500)}, "x(?=x{{0,50}}$)", "")', "x" * 449)
     table.check(tmp_path)
 
 
