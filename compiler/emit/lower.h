@@ -143,6 +143,9 @@ struct c_expr *lower_repeatable(struct lower *l, struct c_expr *value, const str
 /* const TYPE tN[] = {values}; at least one. */
 struct c_expr *lower_items(struct lower *l, const char *type, struct c_expr **values, size_t count);
 
+/* The function is called, or named, in the one that is open: it needs a declaration before. */
+void lower_note_called(struct lower *l, const struct function *callee);
+
 /* An expression has become part of a statement: its calls happen there. */
 void lower_note_effects(struct lower *l, const struct c_expr *value);
 
@@ -236,6 +239,9 @@ void lower_mark_unread(struct lower *l, const struct symbol *symbol);
 /* TARGET = VALUE; */
 void lower_assign(struct lower *l, struct c_expr *target, struct c_expr *value);
 
+/* The same for a variable of the program, which may be a kept one. */
+void lower_assign_variable(struct lower *l, const struct symbol *symbol, struct c_expr *value);
+
 /* Several results to their places: those of a call, or the value and the error of a cast. `last_wanted`: the last of
  * them is. */
 const struct type *lower_result_type(const struct ast_expr *value, unsigned index);
@@ -301,6 +307,13 @@ const char *lower_trace_name(struct lower *l, const struct symbol *symbol);
 
 /* "service echo": the text above it. */
 const char *lower_banner(struct lower *l, const char *what, const char *name);
+
+/* ---- lower_worker.c ---- */
+
+/* The variables of a callable that stand for what its workers are doing. */
+void lower_workers(struct lower *l, const struct function *f);
+void lower_send(struct lower *l, const struct ast_stmt *s);
+void lower_receive(struct lower *l, const struct ast_stmt *s);
 
 /* ---- lower_service.c ---- */
 

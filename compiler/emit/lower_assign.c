@@ -62,6 +62,14 @@ static void assign_element(struct lower *l, const struct ast_expr *target, const
     lower_set_element(l, target, operands[0].value, operands[1].value, operands[2].value);
 }
 
+void lower_assign_variable(struct lower *l, const struct symbol *symbol, struct c_expr *value)
+{
+    if (goes_through_keep(symbol))
+        lower_keep(l, symbol, value);
+    else
+        lower_assign(l, c_name(l->arena, cname_of(l->names, symbol)), value);
+}
+
 void lower_assign_one(struct lower *l, const struct ast_expr *target, const struct ast_expr *value)
 {
     const struct symbol *symbol = target->symbol;
@@ -119,10 +127,7 @@ static void store_results(struct lower *l, const struct ast_exprs *targets, cons
     for (const struct ast_expr *t = targets->first; t; t = t->next, i++) {
         if (t->kind != AST_NAME || is_sink(t) || !values[i])
             continue;
-        if (goes_through_keep(t->symbol))
-            lower_keep(l, t->symbol, values[i]);
-        else
-            lower_assign(l, c_name(l->arena, cname_of(l->names, t->symbol)), values[i]);
+        lower_assign_variable(l, t->symbol, values[i]);
     }
 }
 

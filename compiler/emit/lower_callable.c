@@ -170,7 +170,16 @@ void lower_start(struct lower *l, const struct function *main)
 
 static const char *callable_kind(const struct function *f)
 {
-    return f->decl->kind == DECL_FUNCTION ? "function" : f->decl->kind == DECL_TYPEMAPPER ? "typemapper" : "action";
+    switch (f->decl->kind) {
+    case DECL_FUNCTION:
+        return "function";
+    case DECL_TYPEMAPPER:
+        return "typemapper";
+    case DECL_WORKER:
+        return "worker";
+    default:
+        return "action";
+    }
 }
 
 static void lower_callable_body(struct lower *l, const struct function *f)
@@ -179,6 +188,7 @@ static void lower_callable_body(struct lower *l, const struct function *f)
     if (f->symbol->kind == SYMBOL_ACTION)
         check_connector(l, f);
     declare_named_results(l, f);
+    lower_workers(l, f);
     lower_body(l, body);
     l->span = f->decl->callable.end;
     if (lower_falls_through(body))

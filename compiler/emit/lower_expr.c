@@ -233,7 +233,7 @@ static bool runs_program(const struct symbol *callee)
     return callee->kind != SYMBOL_LIBRARY || callee->library->suspends;
 }
 
-static void note_called(struct lower *l, const struct function *callee)
+void lower_note_called(struct lower *l, const struct function *callee)
 {
     bool caller_is_function = l->function && l->function->symbol->kind != SYMBOL_RESOURCE;
     if (l->function != callee)
@@ -256,7 +256,7 @@ static struct c_expr *begin_call(struct lower *l, const struct ast_expr *e)
     for (uint32_t i = 0; i < e->call.args.count; i++)
         c_argument(call, values[i]);
     if (callee->kind != SYMBOL_LIBRARY)
-        note_called(l, callee->function);
+        lower_note_called(l, callee->function);
     else if (callee->type == &type_http_ClientConnector || callee->type == &type_ws_ClientConnector)
         l->calls_out = true;
     call->calls |= runs_program(callee);

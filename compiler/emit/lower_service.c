@@ -105,6 +105,7 @@ static struct c_decl *open_resource(struct lower *l, const struct function *f)
 
 static void close_resource(struct lower *l, const struct function *f, struct c_decl *decl, bool reads_message)
 {
+    lower_workers(l, f);
     lower_body(l, &f->decl->callable.body);
     l->span = f->decl->callable.end;
     if (lower_falls_through(&f->decl->callable.body))

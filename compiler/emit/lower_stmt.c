@@ -311,6 +311,12 @@ static void lower_stmt(struct lower *l, const struct ast_stmt *s)
     case AST_BLOCK:
         lower_body(l, &s->block);
         break;
+    case AST_SEND:
+        lower_send(l, s);
+        break;
+    case AST_RECEIVE:
+        lower_receive(l, s);
+        break;
     default:
         assert(false && "a statement that sema lets through");
     }

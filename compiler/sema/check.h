@@ -252,8 +252,22 @@ void block_check(struct checker *c, struct ast_stmts *stmts);
 void block_check_with(struct checker *c, struct ast_stmts *stmts, struct symbol *variable);
 
 void callable_check(struct checker *c, struct function *f);
+/* What a statement assigns to; that is no use of it. */
+const struct type *target_check(struct checker *c, struct ast_expr *target);
 /* Binds a name in the innermost block; reports one that is taken there. */
 void name_bind(struct checker *c, struct symbol *symbol);
+
+/* ---- check_worker.c ---- */
+/* Declares the workers of a callable that are compiled, and checks their bodies; before its own. */
+void workers_check(struct checker *c, struct function *f);
+/* Reports the others. */
+void workers_outside(struct checker *c, const struct function *f);
+/* Behind its body: each message that is sent has its reply, and the other way round. */
+void workers_match(struct checker *c, const struct function *f);
+void send_check(struct checker *c, struct ast_stmt *s);
+void receive_check(struct checker *c, struct ast_stmt *s);
+/* A checked `reply m;` of a worker is its return. */
+void worker_reply_done(struct ast_stmt *s);
 
 /* ---- check_connector.c ---- */
 void connector_declare(struct checker *c, struct symbol *symbol, struct ast_decl *decl);

@@ -161,7 +161,7 @@ static bool is_own_connector(const struct checker *c, const struct symbol *symbo
 }
 
 /* An assignment does not read its target: what is only assigned is still unused. */
-static const struct type *target_check(struct checker *c, struct ast_expr *target)
+const struct type *target_check(struct checker *c, struct ast_expr *target)
 {
     if (is_sink(target)) {
         target->symbol = symbol_new(c, SYMBOL_SINK, target->ref.name, NULL);
@@ -388,6 +388,13 @@ static void report_return_count(struct checker *c, const struct ast_stmt *s)
 static void return_check(struct checker *c, struct ast_stmt *s)
 {
     const struct function *f = c->function;
+    if (f->decl->kind == DECL_WORKER) {
+        exprs_check_loosely(c, &s->values);
+        struct diag_entry *e =
+            diag_error(c->diag, s->span, "return-in-worker", "return statement cannot be used in a worker");
+        diag_note(c->diag, e, SPAN_NONE, "a worker ends with 'reply m;'");
+        return;
+    }
     if (f->symbol->kind == SYMBOL_RESOURCE) {
         exprs_check_loosely(c, &s->values);
         struct diag_entry *e = diag_error(c->diag, s->span, "return-in-resource",
@@ -411,10 +418,11 @@ static void return_check(struct checker *c, struct ast_stmt *s)
 
 static void reply_check(struct checker *c, struct ast_stmt *s)
 {
+    bool in_worker = c->function->decl->kind == DECL_WORKER;
     may_fail(c);
     if (s->expr)
         expr_check(c, s->expr, &type_message);
-    if (c->function->symbol->kind != SYMBOL_RESOURCE) {
+    if (c->function->symbol->kind != SYMBOL_RESOURCE && !in_worker) {
         diag_error(c->diag, s->span, "reply-outside-resource", "reply statement is only allowed in a resource");
         return;
     }
@@ -434,6 +442,8 @@ static void reply_check(struct checker *c, struct ast_stmt *s)
                                             "a WebSocket event has nobody to reply to; this only ends the resource");
         diag_note(c->diag, e, SPAN_NONE, "ws:pushText(text) sends to the client");
     }
+    if (in_worker)
+        worker_reply_done(s);
 }
 
 /* ---- outside the subset: bodies are checked as far as that makes sense ---- */
@@ -496,8 +506,10 @@ static void stmt_check(struct checker *c, struct ast_stmt *s)
         outside(c, s->span, "fork", "workers");
         break;
     case AST_SEND:
+        send_check(c, s);
+        break;
     case AST_RECEIVE:
-        outside(c, s->span, "a message between workers", "workers");
+        receive_check(c, s);
         break;
     case AST_ABORT:
     case AST_RETRY:
@@ -528,6 +540,7 @@ void callable_check(struct checker *c, struct function *f)
     struct ast_decl *decl = f->decl;
     if (decl->callable.native)
         return;
+    workers_check(c, f);
     c->function = f;
     c->uncertain = c->lost = false;
     c->undefined_count = 0;
@@ -538,12 +551,12 @@ void callable_check(struct checker *c, struct function *f)
     for (unsigned i = 0; f->named_results && i < f->result_count; i++)
         if (f->named_results[i])
             name_bind(c, f->named_results[i]);
-    for (const struct ast_decl *w = decl->callable.workers.first; w; w = w->next)
-        outside(c, w->name.text ? w->name.span : w->span, "a worker", "workers");
+    workers_outside(c, f);
     for (unsigned i = 0; i < f->result_count; i++)
         if (f->named_results && type_is_made(f->results[i]))
             may_fail(c);
     list_check(c, &decl->callable.body);
+    workers_match(c, f);
     scope_leave(&c->scope, warn_unused_local, c);
     if (!c->uncertain && !c->broken)
         flow_check(c, f);

@@ -115,6 +115,11 @@ void flow_check(struct checker *c, const struct function *function)
     struct flow flow = {.c = c};
     if (!list_completes(&flow, &function->decl->callable.body) || function->result_count == 0)
         return;
+    if (function->decl->kind == DECL_WORKER) {
+        diag_error(c->diag, function->decl->callable.end, "missing-reply",
+                   "missing reply statement at end of worker '%s'", function->symbol->name);
+        return;
+    }
     struct diag_entry *e = diag_error(c->diag, function->decl->callable.end, "missing-return",
                                       "missing return statement at end of function '%s'", function->symbol->name);
     diag_note(c->diag, e, function->symbol->span, "it is declared as %s", signature_text(c, function->symbol));

@@ -24,6 +24,8 @@
  *     map or json; of an array, or of json as an int, it is the length;
  *   - a cast that is the value of an assignment or `var` with two targets gives its error to the second. Where a cast
  *     has a mapper, its operand is the call;
+ *   - a worker is a function that takes a message and returns one, its reply; an AST_SEND has one message and an
+ *     AST_RECEIVE one variable of that type, and both name a worker of their own callable;
  *   - a leading message argument of early programs has been dropped from call.args, and an old spelling names the
  *     symbol of today.
  *
@@ -118,12 +120,14 @@ struct function {
                        parses, keeps, calls the library, recurses, or calls such a function. emit may give others a plain
                        C signature */
     bool suspends;  /* can reach a library function that waits */
-    bool needs_connection; /* can reach a library function that needs a current connection */
-    bool takes_event;      /* a resource for a WebSocket event */
-    bool takes_requests;   /* a resource for HTTP requests */
-    bool reads_handshake;  /* can reach a read of a header or a query parameter */
-    unsigned index;        /* in the program, from 0 */
-    struct function *next; /* in the program, source order */
+    bool needs_connection;                  /* can reach a library function that needs a current connection */
+    bool takes_event;                       /* a resource for a WebSocket event */
+    bool takes_requests;                    /* a resource for HTTP requests */
+    bool reads_handshake;                   /* can reach a read of a header or a query parameter */
+    struct symbol *run;                     /* of a worker: a local of its callable, for what was sent to it */
+    const struct ast_stmt *sent, *received; /* of a worker: the first statements that do so */
+    unsigned index;                         /* in the program, from 0 */
+    struct function *next;                  /* in the program, source order */
 };
 
 /* ---- connectors ---- */

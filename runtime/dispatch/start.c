@@ -19,6 +19,7 @@ static bool end(struct event *event, bool done)
 {
     if (!done)
         event_report(event);
+    event_join_workers(event);
     event_end(event);
     return done;
 }

@@ -213,6 +213,7 @@ void event_put_away(struct event *event)
 {
     struct event_pool *pool = event->pool;
 
+    event_leave_workers(event);
     end_containers(event);
     event->failure = BAL_STRING("");
     event->thrown = NULL;

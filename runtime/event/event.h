@@ -81,6 +81,7 @@ struct event {
     struct event *next_unused;
     struct fiber *fiber; /* its own stack, or NULL; fiber.c's, as the next four */
     struct event *next_woken;
+    LIST_HEAD(event_workers, bal_worker) workers; /* whose replies it has not taken (event/worker.c) */
     bool waits, woken, queued;
     bal_string failure;
     bool refused;                              /* the failure is the client's: a parameter that does not convert */
@@ -157,6 +158,13 @@ static inline void event_end(struct event *event)
 /* Lets an event that no peer drives use more, or less, than others. */
 void event_limit_memory(struct event *event, size_t limit);
 
+/* Workers that still run go on without the event that started them; a failure that it has not taken is reported. Part
+ * of its end. */
+void event_leave_workers(struct event *event);
+
+/* Waits for them. For what runs before anything is served: the loop may never turn again. */
+void event_join_workers(struct event *event);
+
 /* Frees unused events until there are `keep` in all, or no unused ones. */
 void event_pool_shrink(struct event_pool *pool, size_t keep);
 
@@ -195,6 +203,9 @@ enum query { QUERY_FOUND, QUERY_MISSING, QUERY_MALFORMED, QUERY_NO_MEMORY };
 
 /* The query parameter of that name of the request a message came with, decoded; without memory the failure is set. */
 enum query event_query(struct event *event, const struct message *message, bal_string name, bal_string *result);
+
+/* A message that says the same, and borrows what `message` has. */
+bool event_clone(struct event *event, const struct message *message, bal_message *copy);
 
 /* The bytes of a message's payload; of json its text, made now. */
 bool event_payload(struct event *event, const struct message *message, struct view *bytes);

@@ -39,3 +39,18 @@ bool event_payload(struct event *event, const struct message *message, struct vi
     *bytes = (struct view){text.bytes, text.length};
     return true;
 }
+
+bool event_clone(struct event *event, const struct message *message, bal_message *copy)
+{
+    struct view payload;
+
+    if (!event_payload(event, message, &payload) || !bal_message_new(event, copy))
+        return false;
+    if (!message_copy(*copy, message, &event->arena))
+        return event_fail_memory(event);
+    if (message->kind == PAYLOAD_JSON) { /* a value of its own: made when it is asked for */
+        (*copy)->kind = PAYLOAD_TEXT;
+        (*copy)->payload = payload;
+    }
+    return true;
+}

@@ -254,17 +254,5 @@ bool bal_messages_setProperty(bal_event *ev, bal_message m, bal_string name, bal
 
 bool bal_messages_clone(bal_event *ev, bal_message m, bal_message *result)
 {
-    struct view payload;
-
-    if (!m)
-        return fail_null(ev);
-    if (!event_payload(ev, m, &payload) || !bal_message_new(ev, result))
-        return false;
-    if (!message_copy(*result, m, &ev->arena))
-        return event_fail_memory(ev);
-    if (m->kind == PAYLOAD_JSON) { /* a value of its own: made when it is asked for */
-        (*result)->kind = PAYLOAD_TEXT;
-        (*result)->payload = payload;
-    }
-    return true;
+    return m ? event_clone(ev, m, result) : fail_null(ev);
 }

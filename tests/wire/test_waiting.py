@@ -204,6 +204,40 @@ def test_handlers_have_time_to_end(start):
     server.out.wait("^closed$")
 
 
+def test_workers_wait_at_the_same_time(slow, build):
+    """Twice 200 ms. The best of some rounds: other programs run here, too."""
+    rounds = []
+    for _ in range(4):
+        before = time.monotonic()
+        assert ask(slow.port, "/slow/workers", headers={"X-Name": "ann"}).body == b"first ann, second ann"
+        rounds.append(time.monotonic() - before)
+    assert min(rounds) >= 0.2
+    assert sanitized(build) or min(rounds) < 0.35, rounds
+
+
+def test_workers_that_nobody_waits_for_end_by_themselves(start):
+    server = start(PROGRAM)
+    assert ask(server.port, "/slow/abandoned").status == 500
+    server.err.wait("error: division by zero", 3)  # the handler's, and one of each worker
+    server.err.wait(r"\tat abandoned.late\(waiting.bal:\d+\)")
+
+
+def test_a_stop_ends_workers_and_who_waits_for_them(start):
+    server = start(PROGRAM, "--grace", "300ms")
+    with Wire(server.port) as wire:
+        wire.send_raw(request_bytes(server.port, "/slow/stuck"))
+        assert ask(server.port, "/slow/get/50").body == b"slept 50"
+        server.terminate()
+        assert read_response(wire).status == 500
+        assert server.process.wait(20) == 0
+
+
+def test_workers_count_as_handlers_that_wait(start):
+    server = start(PROGRAM, "--max-waiting", "2")
+    response = ask(server.port, "/slow/workers", headers={"X-Name": "ann"})
+    assert response.status == 500 and response.body == b"too many handlers wait: 2 is the limit"
+
+
 def test_after_the_grace_time_waits_fail(start):
     server = start(PROGRAM, "--grace", "500ms")
     with Sleeper(server) as peer, Wire(server.port) as wire:

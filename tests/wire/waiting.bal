@@ -65,6 +65,61 @@ service slow {
         reply answer;
     }
 
+    // Two workers wait at the same time.
+    @http:GET
+    @http:Path("/workers")
+    resource workers(message m) {
+        worker first (message msg) {
+            system:sleep(200);
+            messages:setStringPayload(msg, "first " + messages:getHeader(msg, "X-Name"));
+            reply msg;
+        }
+        worker second (message msg) {
+            system:sleep(200);
+            messages:setStringPayload(msg, "second " + messages:getHeader(msg, "X-Name"));
+            reply msg;
+        }
+        m -> first;
+        m -> second;
+        message a;
+        message b;
+        a <- first;
+        b <- second;
+        messages:setStringPayload(a, messages:getStringPayload(a) + ", " + messages:getStringPayload(b));
+        reply a;
+    }
+
+    // The handler fails before its workers do: one has failed already, one does later.
+    @http:GET
+    @http:Path("/abandoned")
+    resource abandoned(message m) {
+        worker early (message msg) {
+            reply failing(msg, 0);
+        }
+        worker late (message msg) {
+            reply failing(msg, 30);
+        }
+        m -> early;
+        m -> late;
+        message r = failing(m, -1);
+        r <- early;
+        r <- late;
+        reply r;
+    }
+
+    // For ever, in a worker.
+    @http:GET
+    @http:Path("/stuck")
+    resource stuck(message m) {
+        worker w (message msg) {
+            system:sleep(3600000);
+            reply msg;
+        }
+        m -> w;
+        m <- w;
+        reply m;
+    }
+
     @http:POST
     @http:Path("/post")
     resource post(message m) {
@@ -84,6 +139,15 @@ function nap(int ms, string text) {
     ws:pushText("before " + text);
     system:sleep(ms);
     ws:pushText("after " + text);
+}
+
+function failing(message m, int ms) (message) {
+    if (ms > 0) {
+        system:sleep(ms);
+    }
+    int none = 0;
+    messages:setStringPayload(m, "" + ms / none);
+    return m;
 }
 
 function deep(int n) (int) {

@@ -130,6 +130,17 @@ bool bal_keep_message(bal_event *ev, bal_message *variable, bal_message value);
 /* Hands `m` to the client as the answer of the HTTP resource that runs. */
 bool bal_reply(bal_event *ev, bal_message m);
 
+/* ---- workers ---- */
+
+struct bal_worker; /* what was sent to a worker and not taken back yet; NULL: nothing */
+typedef bool (*bal_worker_body)(bal_event *ev, bal_message m, bal_message *reply);
+
+/* Starts the worker with a copy of the message; it runs until it waits for the first time. */
+bool bal_worker_send(bal_event *ev, bal_worker_body body, bal_message m, struct bal_worker **runs);
+
+/* Waits for the reply to the first message that was sent. Fails when the worker failed, or nothing was sent. */
+bool bal_worker_receive(bal_event *ev, struct bal_worker **runs, bal_message *reply);
+
 /* What an HTTP resource's @http:QueryParam receives; the type's default when the request has none. What does not
  * convert fails, and the client gets a 400. */
 bool bal_resource_query(bal_event *ev, bal_message m, bal_string name, bal_string *result);
