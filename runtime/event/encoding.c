@@ -1,7 +1,7 @@
 #include "event/encoding.h"
 
-#include "event/text_builder.h"
 #include "value/text.h"
+#include "value/writer.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -33,7 +33,7 @@ static bool copy_name(bal_string name, char out[NAME_MAX_LENGTH])
 
 enum converted { CONVERTED, UNSAYABLE, FAILED };
 
-static enum converted convert(iconv_t converter, bal_string text, struct text_builder *out)
+static enum converted convert(iconv_t converter, bal_string text, struct writer *out)
 {
     char *from = (char *)text.bytes;
     size_t left = text.length;
@@ -42,12 +42,12 @@ static enum converted convert(iconv_t converter, bal_string text, struct text_bu
         char *to;
         size_t room, done;
 
-        if (!text_reserve(out, left + STEP))
+        to = writer_room(out, left + STEP);
+        if (!to)
             return FAILED;
-        to = out->bytes + out->length;
-        room = out->room - out->length;
+        room = (size_t)(out->limit - to);
         done = iconv(converter, finish ? NULL : &from, finish ? NULL : &left, &to, &room);
-        out->length = (size_t)(to - out->bytes);
+        out->next = to;
         if (done == (size_t)-1 && errno != E2BIG)
             return UNSAYABLE;
         if (done != (size_t)-1 && finish)
@@ -59,18 +59,18 @@ static enum converted convert(iconv_t converter, bal_string text, struct text_bu
 static bool run(struct event *event, const char *to, const char *from, bal_string text, bal_string encoding,
                 bal_string *result)
 {
-    struct text_builder out = text_builder(event);
     iconv_t converter = iconv_open(to, from);
     enum converted converted;
+    struct writer out;
 
     if (converter == (iconv_t)-1)
         return event_fail_about(event, "no such encoding: ", encoding);
+    writer_init(&out, &event->arena);
     converted = convert(converter, text, &out);
     iconv_close(converter);
-    *result = text_built(&out);
     if (converted == UNSAYABLE)
         return event_fail_about(event, "the text or its bytes do not fit the encoding ", encoding);
-    return converted == CONVERTED;
+    return writer_end(&out, result) || event_fail_memory(event);
 }
 
 bool encoding_write(struct event *event, bal_string text, bal_string encoding, bal_blob *result)

@@ -2,8 +2,8 @@
 #include "balrt/abi.h"
 #include "base/utf8.h"
 #include "event/encoding.h"
-#include "event/text_builder.h"
 #include "value/pattern.h"
+#include "value/writer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -222,11 +222,22 @@ static const char *hex_digits(const char *at, const char *end, unsigned *value)
     return at;
 }
 
-static bool add_code_point(struct text_builder *out, unsigned code)
+static void put_byte(struct writer *out, char byte)
+{
+    writer_put(out, &byte, 1);
+}
+
+static void put_code_point(struct writer *out, unsigned code)
 {
     char bytes[4];
 
-    return text_add(out, bytes, utf8_encode(code, bytes));
+    writer_put(out, bytes, utf8_encode(code, bytes));
+}
+
+/* A writer remembers that it had no room: that is asked once, here. */
+static bool finish(bal_event *ev, struct writer *out, bal_string *result)
+{
+    return writer_end(out, result) || event_fail_memory(ev);
 }
 
 /* Behind "\u": one code point, of one or two escapes. NULL where there is none; then nothing was added. */
@@ -246,72 +257,69 @@ static const char *unescape_unicode(const char *at, const char *end, unsigned *c
     return next;
 }
 
-/* One escape at `at`, which stands behind the '\'. What is none stays as it is, without its '\'. */
-static bool unescape_one(struct text_builder *out, const char **at, const char *end)
+/* One escape at `at`, which stands behind the '\\'. What is none stays as it is, without its '\\'. */
+static const char *unescape_one(struct writer *out, const char *at, const char *end)
 {
     static const char letters[] = "bfnrt", meanings[] = "\b\f\n\r\t";
-    const char *letter = strchr(letters, **at), *next;
+    const char *letter = strchr(letters, *at), *next;
     unsigned code;
 
-    if (**at == 'u' && (next = unescape_unicode(*at + 1, end, &code))) {
-        *at = next;
-        return add_code_point(out, code);
+    if (*at == 'u' && (next = unescape_unicode(at + 1, end, &code))) {
+        put_code_point(out, code);
+        return next;
     }
-    if (**at && letter) {
-        ++*at;
-        return text_add_byte(out, meanings[letter - letters]);
-    }
-    return text_add_byte(out, *(*at)++);
+    put_byte(out, *at && letter ? meanings[letter - letters] : *at);
+    return at + 1;
 }
 
 bool bal_strings_unescape(bal_event *ev, bal_string text, bal_string *result)
 {
-    struct text_builder out = text_builder(ev);
     const char *at = text.bytes, *end = at + text.length;
+    struct writer out;
 
+    writer_init(&out, &ev->arena);
     while (at < end) {
         const char *slash = memchr(at, '\\', (size_t)(end - at));
 
-        if (!text_add(&out, at, (size_t)((slash ? slash : end) - at)))
-            return false;
+        writer_put(&out, at, (size_t)((slash ? slash : end) - at));
         if (!slash)
             break;
         at = slash + 1;
-        if (at < end && !unescape_one(&out, &at, end))
-            return false;
+        if (at < end)
+            at = unescape_one(&out, at, end);
     }
-    *result = text_built(&out);
-    return true;
+    return finish(ev, &out, result);
 }
 
 /* ---- replacing ---- */
 
 /* An empty piece stands before every character and at the end, as in Java. */
-static bool replace_nothing(struct text_builder *out, bal_string text, bal_string with)
+static void replace_nothing(struct writer *out, bal_string text, bal_string with)
 {
-    for (size_t i = 0; i < text.length; i++)
-        if ((begins_character(text.bytes[i]) && !text_add(out, with.bytes, with.length)) ||
-            !text_add_byte(out, text.bytes[i]))
-            return false;
-    return text_add(out, with.bytes, with.length);
+    for (size_t i = 0; i < text.length && !out->failed; i++) {
+        if (begins_character(text.bytes[i]))
+            writer_put(out, with.bytes, with.length);
+        put_byte(out, text.bytes[i]);
+    }
+    writer_put(out, with.bytes, with.length);
 }
 
 bool bal_strings_replace(bal_event *ev, bal_string text, bal_string piece, bal_string with, bal_string *result)
 {
-    struct text_builder out = text_builder(ev);
     const char *at = text.bytes, *end = at + text.length, *found;
+    struct writer out;
 
-    if (!piece.length && !replace_nothing(&out, text, with))
-        return false;
-    while (piece.length && (found = memmem(at, (size_t)(end - at), piece.bytes, piece.length))) {
-        if (!text_add(&out, at, (size_t)(found - at)) || !text_add(&out, with.bytes, with.length))
-            return false;
+    writer_init(&out, &ev->arena);
+    if (!piece.length)
+        replace_nothing(&out, text, with);
+    while (piece.length && !out.failed && (found = memmem(at, (size_t)(end - at), piece.bytes, piece.length))) {
+        writer_put(&out, at, (size_t)(found - at));
+        writer_put(&out, with.bytes, with.length);
         at = found + piece.length;
     }
-    if (piece.length && !text_add(&out, at, (size_t)(end - at)))
-        return false;
-    *result = text_built(&out);
-    return true;
+    if (piece.length)
+        writer_put(&out, at, (size_t)(end - at));
+    return finish(ev, &out, result);
 }
 
 /* ---- regular expressions ---- */
@@ -332,7 +340,7 @@ static bool fail_steps(bal_event *ev)
 }
 
 /* "$1" of a replacement: as many digits as still name a group, at least one. */
-static bool add_group(bal_event *ev, struct text_builder *out, const struct pattern *pattern, bal_string text,
+static bool put_group(bal_event *ev, struct writer *out, const struct pattern *pattern, bal_string text,
                       const char **at, const char *end)
 {
     unsigned group, groups = pattern_groups(pattern);
@@ -345,11 +353,13 @@ static bool add_group(bal_event *ev, struct text_builder *out, const struct patt
         return event_fail(ev, "the regular expression has no group %u", group);
     while (*at < end && **at >= '0' && **at <= '9' && group * 10 + (unsigned)(**at - '0') <= groups)
         group = group * 10 + (unsigned)(*(*at)++ - '0');
-    return !pattern_group(pattern, group, &begin, &stop) || text_add(out, text.bytes + begin, stop - begin);
+    if (pattern_group(pattern, group, &begin, &stop))
+        writer_put(out, text.bytes + begin, stop - begin);
+    return true;
 }
 
 /* The replacement of one match: $n is a group, and a '\' takes what follows as it is. */
-static bool add_replacement(bal_event *ev, struct text_builder *out, const struct pattern *pattern, bal_string text,
+static bool put_replacement(bal_event *ev, struct writer *out, const struct pattern *pattern, bal_string text,
                             bal_string with)
 {
     const char *at = with.bytes, *end = at + with.length;
@@ -357,14 +367,13 @@ static bool add_replacement(bal_event *ev, struct text_builder *out, const struc
     while (at < end) {
         if (*at == '$') {
             at++;
-            if (!add_group(ev, out, pattern, text, &at, end))
+            if (!put_group(ev, out, pattern, text, &at, end))
                 return false;
             continue;
         }
         if (*at == '\\' && ++at == end)
             return event_fail(ev, "a '\\' ends the replacement");
-        if (!text_add_byte(out, *at++))
-            return false;
+        put_byte(out, *at++);
     }
     return true;
 }
@@ -382,16 +391,18 @@ static bool replace_matches(bal_event *ev, bal_string text, bal_string regex, ba
                             bal_string *result)
 {
     struct pattern *pattern = get_pattern(ev, regex);
-    struct text_builder out = text_builder(ev);
     struct view subject = {text.bytes, text.length};
     enum pattern_result found = PATTERN_NONE;
     size_t at = 0, copied = 0, begin, end;
+    struct writer out;
 
     if (!pattern)
         return false;
-    while (at <= text.length && (found = pattern_find(pattern, subject, at)) == PATTERN_FOUND) {
+    writer_init(&out, &ev->arena);
+    while (at <= text.length && !out.failed && (found = pattern_find(pattern, subject, at)) == PATTERN_FOUND) {
         pattern_group(pattern, 0, &begin, &end);
-        if (!text_add(&out, text.bytes + copied, begin - copied) || !add_replacement(ev, &out, pattern, text, with))
+        writer_put(&out, text.bytes + copied, begin - copied);
+        if (!put_replacement(ev, &out, pattern, text, with))
             return false;
         copied = end;
         at = end > begin ? end : behind_character(text, end);
@@ -400,10 +411,8 @@ static bool replace_matches(bal_event *ev, bal_string text, bal_string regex, ba
     }
     if (found == PATTERN_TOO_HARD)
         return fail_steps(ev);
-    if (!text_add(&out, text.bytes + copied, text.length - copied))
-        return false;
-    *result = text_built(&out);
-    return true;
+    writer_put(&out, text.bytes + copied, text.length - copied);
+    return finish(ev, &out, result);
 }
 
 bool bal_strings_replaceAll(bal_event *ev, bal_string text, bal_string regex, bal_string with, bal_string *result)
