@@ -1,7 +1,6 @@
 """Functions of the library with arguments that are empty, huge, malformed or at a boundary: each gives its value or an error
 that is caught, and those on text take time that grows with it."""
 
-import resource
 import subprocess
 
 import pytest
@@ -134,18 +133,8 @@ function main (string[] args) {
     return build(source, tmp_path_factory.mktemp("linear"))
 
 
-def seconds(binary, name, length):
-    """CPU time of a run: the least of three, since other programs on the machine only add to it."""
-    def one():
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([binary, "--start-memory", "2G", "--", name, str(length)], check=True, timeout=60)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return min(one() for _ in range(3))
-
-
 @pytest.mark.parametrize("name", LINEAR)
 def test_linear(linear, name):
-    """Four times the text takes about four times as long. What is quadratic takes 16 times as long, and at these lengths
-    minutes: a generous bound tells them apart."""
-    assert seconds(linear, name, 1 << 20) < 0.02 + 10 * seconds(linear, name, 1 << 18)
+    """A million characters take a fraction of a second, a second or two under a sanitizer. What is quadratic takes
+    minutes, and runs into the time limit."""
+    subprocess.run([linear, "--start-memory", "2G", "--", name, str(1 << 20)], check=True, timeout=60)

@@ -68,7 +68,7 @@ def without_names(value):
 
 
 def test_text(tmp_path):
-    """What is read is written again; what Python refuses is refused."""
+    """What is read is written again; what RFC 8259 does not allow is refused."""
     table = tree_table()
     for document in DOCUMENTS:
         table.row(f"opened({text('[' + document + ']')})", "[" + dump(json.loads(document)) + "]")
