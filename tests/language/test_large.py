@@ -156,4 +156,4 @@ def test_two_hundred_thousand_lines(request, tmp_path):
     time, memory = min(check(balc, whole) for _ in range(3))  # other processes slow down the rest
     print(f"{time:.2f} s, {memory // 1024} MiB; half of it {half_time:.2f} s, {half_memory // 1024} MiB")
     assert memory < 2.2 * half_memory
-    assert sanitized or time < 1.0, time
+    assert sanitized or time < 3.0, time  # half a second, where nothing else runs
