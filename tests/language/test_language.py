@@ -54,8 +54,6 @@ def test_program(name, request):
 @pytest.mark.parametrize("name", programs())
 def test_balc_says_the_same(name, request):
     balc = request.config.getoption("--balc")
-    if not balc:
-        pytest.skip("without balc")
     run = subprocess.run([balc, "--check", *sources(name)], cwd=HERE, capture_output=True, text=True, timeout=20)
     assert (run.stdout, run.stderr) == ("", (HERE / f"{name}.err").read_text())
 

@@ -157,8 +157,6 @@ def format():
 def names():
     """A file name says what the file holds."""
     for name in named(r"(?<!\.bal)$"):  # packages of test programs are called as users call theirs
-        if name.startswith("runtime/library/"):  # named after Ballerina's packages: ballerina.utils
-            continue
         for part in Path(name).parts:
             if FORBIDDEN_STEM.fullmatch(Path(part).stem):
                 yield f"{name}:1: \"{part}\" says nothing about what it holds"

@@ -43,7 +43,7 @@ def test_sleep_is_exact(slow, build):
         assert ask(slow.port, "/slow/steps").body == b"100 steps"
         rounds.append(time.monotonic() - before)
     assert min(rounds) >= 0.1
-    assert sanitized(build) or min(rounds) < 1, rounds
+    assert sanitized(build) or min(rounds) < 0.3, rounds
 
 
 def test_other_connections_are_served_meanwhile(slow):
@@ -300,7 +300,7 @@ def test_a_thousand_wait_and_nobody_notices(start, build):
     assert server.process.wait(60) == 0
     print(f"{each:.0f} bytes each, p99 {min(waiting) * 1e3:.2f} ms")
     assert sanitized(build) or each < 32 << 10, f"{each} bytes each"
-    assert sanitized(build) or min(waiting) < 0.05, waiting  # the best round: other programs run here, too
+    assert sanitized(build) or min(waiting) < 0.005, waiting  # the best round: other programs run here, too
 
 
 def test_a_thousand_go_on_at_once_and_nobody_notices(start, build):
@@ -318,7 +318,7 @@ def test_a_thousand_go_on_at_once_and_nobody_notices(start, build):
                 peer.expect("after long")
         for peer in peers:
             peer.close()
-    assert sanitized(build) or min(worst) < 0.3, worst  # the best round, as above
+    assert sanitized(build) or min(worst) < 0.05, worst  # the best round, as above
 
 
 def test_coming_and_going_leaves_nothing(start, build):
