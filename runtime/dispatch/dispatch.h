@@ -1,6 +1,6 @@
 /* dispatch.h - from what the network tells to the handlers of the program, and back.
  *
- * The functions below have the shapes of struct server_app (net/server.h); program.c puts them there, with the
+ * The functions below have the shapes of struct server_app (net/connection/app.h); program.c puts them there, with the
  * struct dispatch as `app`. A connection's `state` is its session: its place in the hub and, where the program reads it
  * later, its handshake. A handler runs to its end within the call, unless it waits: it then goes on later
  * (event/fiber.h), on copies of what the call lent it. The connection is paused until it has ended.

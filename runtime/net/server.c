@@ -1,14 +1,13 @@
 #include "net/server.h"
 
-#include "net/acceptor.h"
-#include "net/connection.h"
-#include "net/http_client.h"
-#include "net/http_conn.h"
-#include "net/log.h"
-#include "net/peers.h"
-#include "net/static_files.h"
-#include "net/ws_client.h"
-#include "net/ws_conn.h"
+#include "net/client/http_client.h"
+#include "net/connection/connection.h"
+#include "net/http/http_conn.h"
+#include "net/http/static_files.h"
+#include "net/loop/acceptor.h"
+#include "net/loop/log.h"
+#include "net/loop/peers.h"
+#include "net/ops.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -23,9 +22,6 @@
 #include <time.h>
 #include <unistd.h>
 
-/* In epoll's data a connection is its id, which is never so small. */
-enum { DATA_ACCEPTOR = 1, DATA_WAKE = 2, DATA_ALARMS = 3, DATA_HTTP_CLIENT = 4 };
-
 enum {
     EVENTS = 256,              /* of one turn: their small answers stay in the first level of cache */
     DESCRIPTORS_OURS = 192,    /* not for connections: libwebsockets (see acceptor.c), the program's own */
@@ -37,39 +33,13 @@ enum {
 
 struct server {
     struct network network;
-    struct acceptor *acceptor;       /* NULL when it never listens */
-    struct http_client *http_client; /* made with the first request to another server */
-    uint64_t acceptor_due;           /* milliseconds; UINT64_MAX: never */
-    uint64_t stop_by;                /* while stopping */
+    struct acceptor *acceptor; /* NULL when it never listens */
+    uint64_t acceptor_due;     /* milliseconds; UINT64_MAX: never */
+    uint64_t stop_by;          /* while stopping */
     int wake;
     volatile sig_atomic_t stop;
     struct sigaction old_term, old_int;
 };
-
-void server_defaults(struct server_config *config)
-{
-    *config = (struct server_config){
-        .max_message = 1024 * 1024,
-        .max_fragments = 1024,
-        .max_partial = 16 * 1024 * 1024,
-        .max_outbox = 1024 * 1024,
-        .max_request_line = 4096,
-        .max_head = 8192,
-        .max_body = 16 * 1024 * 1024,
-        .head_timeout_ms = 10 * 1000,
-        .body_timeout_ms = 60 * 1000,
-        .keepalive_ms = 75 * 1000,
-        .message_timeout_ms = 60 * 1000,
-        .ping_ms = 25 * 1000,
-        .pong_timeout_ms = 20 * 1000,
-        .close_timeout_ms = 5 * 1000,
-        .grace_ms = 10 * 1000,
-        .max_answer = 16 * 1024 * 1024,
-        .max_outbound = 1000,
-        .connect_timeout_ms = 10 * 1000,
-        .answer_timeout_ms = 60 * 1000,
-    };
-}
 
 static uint64_t clock_ms(void)
 {
@@ -192,13 +162,6 @@ static void release_signals(struct server *server)
 
 /* Life */
 
-static bool watch(struct server *server, int fd, uint64_t data)
-{
-    struct epoll_event event = {.events = EPOLLIN, .data.u64 = data};
-
-    return epoll_ctl(server->network.epoll, EPOLL_CTL_ADD, fd, &event) == 0;
-}
-
 /* Large messages are allocated and freed all the time; by default each would be mapped anew, and its pages faulted in.
  */
 static void keep_large_blocks(void)
@@ -238,8 +201,10 @@ static bool open_loop(struct server *server)
     server->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (server->network.epoll < 0 || server->wake < 0)
         return false;
-    return watch(server, server->wake, DATA_WAKE) && watch(server, server->network.alarms.descriptor, DATA_ALARMS) &&
-           (!server->acceptor || watch(server, acceptor_descriptor(server->acceptor), DATA_ACCEPTOR));
+    return network_watch(&server->network, server->wake, NETWORK_WAKE) &&
+           network_watch(&server->network, server->network.alarms.descriptor, NETWORK_ALARMS) &&
+           (!server->acceptor ||
+            network_watch(&server->network, acceptor_descriptor(server->acceptor), NETWORK_ACCEPTOR));
 }
 
 struct server *server_new(const struct server_config *config, const struct server_app *app, bool listens,
@@ -320,8 +285,8 @@ void server_free(struct server *server)
     end_all(&server->network);
     if (server->acceptor)
         acceptor_free(server->acceptor);
-    if (server->http_client)
-        config->http_client->free(server->http_client);
+    if (server->network.http_client)
+        config->http_client->free(server->network.http_client);
     SSL_CTX_free(server->network.client_tls);
     alarms_free(&server->network.alarms);
     slab_free(server->network.connections);
@@ -345,135 +310,14 @@ int server_listen(struct server *server, int listener, const char *host, int por
     return acceptor_listen(server->acceptor, listener, host, port, config->tls_certificate, config->tls_key, reason);
 }
 
-/* What handlers ask (hub/conn.h) */
-
-static void op_send(void *network, conn_id id, enum frame_kind kind, const void *payload, size_t length)
-{
-    struct connection *connection = connection_find(network, id);
-
-    if (connection)
-        ws_conn_send(connection, kind, payload, length);
-}
-
-static void op_send_frame(void *network, conn_id id, const struct frame *frame)
-{
-    struct connection *connection = connection_find(network, id);
-
-    if (connection)
-        ws_conn_send_frame(connection, frame);
-}
-
-static void op_close(void *network, conn_id id, unsigned code)
-{
-    struct connection *connection = connection_find(network, id);
-
-    if (connection)
-        ws_conn_close(connection, code);
-}
-
-static void op_respond(void *network, conn_id id, const struct response *response)
-{
-    struct connection *connection = connection_find(network, id);
-
-    if (connection)
-        http_conn_respond(connection, response);
-}
-
-static void op_pause(void *network, conn_id id)
-{
-    struct connection *connection = slab_find(((struct network *)network)->connections, id);
-
-    if (connection)
-        connection_pause(connection);
-}
-
-static void op_resume(void *network, conn_id id)
-{
-    struct connection *connection = slab_find(((struct network *)network)->connections, id);
-
-    if (connection)
-        connection_resume(connection);
-}
-
 struct conn_network server_network(struct server *server)
 {
-    static const struct conn_ops ops = {.send = op_send,
-                                        .send_frame = op_send_frame,
-                                        .close = op_close,
-                                        .respond = op_respond,
-                                        .pause = op_pause,
-                                        .resume = op_resume};
-
-    return (struct conn_network){.ops = &ops, .network = &server->network};
-}
-
-static bool op_set_alarm(void *network, struct alarm *alarm, uint64_t ms)
-{
-    return alarms_set(&((struct network *)network)->alarms, alarm, ms);
-}
-
-static void op_cancel_alarm(void *network, struct alarm *alarm)
-{
-    alarms_cancel(&((struct network *)network)->alarms, alarm);
-}
-
-static bool make_http_client(struct server *server)
-{
-    const struct http_client_part *part = server->network.config->http_client;
-    struct http_client *client = part->make(server->network.config, &server->network.alarms);
-
-    if (client && watch(server, part->descriptor(client), DATA_HTTP_CLIENT)) {
-        server->http_client = client;
-        return true;
-    }
-    if (client)
-        part->free(client);
-    return false;
-}
-
-static bool op_fetch(void *network, struct fetch *fetch)
-{
-    struct server *server = network; /* the network is its first member */
-
-    if (server->http_client || make_http_client(server))
-        return server->network.config->http_client->fetch(server->http_client, fetch);
-    fetch->problem = "out of memory or descriptors";
-    return false;
-}
-
-static void op_drop_fetch(void *network, struct fetch *fetch)
-{
-    struct server *server = network;
-
-    server->network.config->http_client->drop(server->http_client, fetch);
-}
-
-static bool op_dial(void *network, struct dial *dial)
-{
-    struct server *server = network;
-
-    if (server->http_client || make_http_client(server))
-        return ws_client_dial(network, server->http_client, dial);
-    dial->problem = "out of memory or descriptors";
-    return false;
-}
-
-static void op_drop_dial(void *network, struct dial *dial)
-{
-    (void)network;
-    ws_client_drop(dial);
+    return ops_of_connections(&server->network);
 }
 
 struct outbound server_outbound(struct server *server)
 {
-    static const struct outbound_ops ops = {.set_alarm = op_set_alarm,
-                                            .cancel_alarm = op_cancel_alarm,
-                                            .fetch = op_fetch,
-                                            .drop_fetch = op_drop_fetch,
-                                            .dial = op_dial,
-                                            .drop_dial = op_drop_dial};
-
-    return (struct outbound){.ops = &ops, .network = &server->network};
+    return ops_outbound(&server->network);
 }
 
 /* Stopping */
@@ -527,17 +371,17 @@ static void serve_event(struct server *server, const struct epoll_event *event)
     uint64_t count;
 
     switch (event->data.u64) {
-    case DATA_ACCEPTOR:
+    case NETWORK_ACCEPTOR:
         run_acceptor(server);
         return;
-    case DATA_WAKE:
+    case NETWORK_WAKE:
         if (read(server->wake, &count, sizeof(count)) < 0)
             return;
         return;
-    case DATA_HTTP_CLIENT:
-        server->network.config->http_client->run(server->http_client);
+    case NETWORK_HTTP_CLIENT:
+        server->network.config->http_client->run(server->network.http_client);
         return;
-    case DATA_ALARMS:
+    case NETWORK_ALARMS:
         alarms_ring(&server->network.alarms);
         return;
     default:

@@ -1,8 +1,8 @@
 /* Request heads, what follows them as a chunked body, and the decision on a WebSocket: however the bytes are cut, the
  * answer is the same, and every view lies inside the bytes. */
-#include "net/handshake.h"
-#include "net/http_body.h"
-#include "net/http_head.h"
+#include "net/codec/handshake.h"
+#include "net/codec/http_body.h"
+#include "net/codec/http_head.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * is UTF-8. The first two bytes of an input choose the limits, the role and the cuts; zero bytes as mask keep seeds
  * readable. */
 #include "base/utf8.h"
-#include "net/ws_frame.h"
+#include "net/codec/ws_frame.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

@@ -31,11 +31,26 @@ MAY_INCLUDE = {
 # Single headers of a floor that are open to the network: of the hub it knows what is asked of it, not the hub.
 NET_SEES_OF_HUB = {"hub/conn.h", "hub/frame.h", "hub/outbound.h"}
 
+# The rooms of the network, and what each may include besides itself; "" are the files of runtime/net itself.
+NET_ROOMS = {
+    "codec": set(),
+    "loop": set(),
+    "connection": {"codec", "loop"},
+    "ws": {"codec", "loop", "connection"},
+    "http": {"codec", "loop", "connection", "ws"},
+    "client": {"codec", "loop", "connection", "ws"},
+    "": {"codec", "loop", "connection", "ws", "http", "client"},
+}
+# The codecs are pure, also of the hub; libraries that do input and output are each the matter of one file.
+CODEC_SEES = {"base", "value", "net"}
+ONLY_IN = {"libwebsockets.h": "runtime/net/loop/acceptor.c", "uv.h": "runtime/net/loop/acceptor.c",
+           "curl/curl.h": "runtime/net/client/http_client.c"}
+
 # balrt/ is the boundary to generated code. The compiler shares nothing of it but the lists of the library.
 COMPILER_SEES_OF_BALRT = {"balrt/library.def", "balrt/library_types.def"}
 
 NETWORK_HEADERS = re.compile(
-    r"(libwebsockets|uv|netdb|sys/(epoll|socket|un|timerfd)|openssl/ssl)\.h|(uv|netinet|arpa)/")
+    r"(libwebsockets|uv|netdb|sys/(epoll|socket|un|timerfd)|openssl/ssl)\.h|(uv|netinet|arpa|curl)/")
 
 FORBIDDEN_STEM = re.compile(r"(utils?|common|misc|helpers?)")
 GENERATED = re.compile(
@@ -114,6 +129,8 @@ def includes():
             if system:
                 if NETWORK_HEADERS.match(system) and not name.startswith("runtime/net/"):
                     yield f"{name}:{number}: only runtime/net may include <{system}>"
+                elif ONLY_IN.get(system, name) != name:
+                    yield f"{name}:{number}: only {ONLY_IN[system]} may include <{system}>"
                 continue
             target = quoted.split("/")[0]
             if "/" not in quoted:
@@ -131,6 +148,37 @@ def includes():
                 yield f"{name}:{number}: floor {floor} includes \"{quoted}\""
             elif floor == "net" and target == "hub" and quoted not in NET_SEES_OF_HUB:
                 yield f"{name}:{number}: the network includes \"{quoted}\""
+
+
+def net_room(path):
+    """The room of "net/ROOM/file" (or of "runtime/net/..."), "" for a file of net itself."""
+    return path.split("net/", 1)[1].rpartition("/")[0]
+
+
+def net_rooms():
+    """Inside runtime/net, includes point down from room to room, and no two files need each other."""
+    needs = {}
+    for name in named(r"^runtime/net/.*\.[ch]$"):
+        room = net_room(name)
+        if room not in NET_ROOMS:
+            yield f"{name}:1: \"{room}\" is no room of the network"
+            continue
+        for number, line in text_lines(name):
+            quoted = (INCLUDE.match(line) or [None, None])[1]
+            if room == "codec" and quoted and quoted.split("/")[0] not in CODEC_SEES:
+                yield f"{name}:{number}: a codec includes \"{quoted}\""
+            if not quoted or not quoted.startswith("net/"):
+                continue
+            if net_room(quoted) not in NET_ROOMS[room] | {room}:
+                yield f"{name}:{number}: room {room or 'net'} includes \"{quoted}\""
+            needs.setdefault(Path(name).stem, set()).add(Path(quoted).stem)
+    for start in sorted(needs):
+        reached, ahead = set(), needs[start] - {start}
+        while ahead:
+            reached |= ahead
+            ahead = set().union(*(needs.get(stem, set()) for stem in ahead)) - reached
+        if start in reached:
+            yield f"runtime/net: \"{start}\" is part of a circle of files that need each other"
 
 
 def self_contained():
@@ -227,8 +275,8 @@ def python():
     yield from run("pyflakes3", *named(r"\.py$")).stdout.splitlines()
 
 
-RULES = {rule.__name__: rule for rule in (includes, self_contained, format, names, length, generated_files, leftovers,
-                                          generated_code, cppcheck, shell, python)}
+RULES = {rule.__name__: rule for rule in (includes, net_rooms, self_contained, format, names, length, generated_files,
+                                          leftovers, generated_code, cppcheck, shell, python)}
 
 
 def main(arguments):

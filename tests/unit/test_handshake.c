@@ -1,5 +1,5 @@
 #include "cmocka_all.h"
-#include "net/handshake.h"
+#include "net/codec/handshake.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "cmocka_all.h"
-#include "net/http_body.h"
-#include "net/http_head.h"
+#include "net/codec/http_body.h"
+#include "net/codec/http_head.h"
 
 #include <stdbool.h>
 #include <stdio.h>

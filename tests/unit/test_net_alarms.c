@@ -1,6 +1,6 @@
 /* Alarms ring in the order of their moments, never early, and a millisecond late at most when nothing else runs. */
 #include "cmocka_all.h"
-#include "net/alarms.h"
+#include "net/loop/alarms.h"
 
 #include <poll.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* What goes into an outbox comes out of the socket, in order, whatever the socket takes at a time. */
 #include "cmocka_all.h"
-#include "net/outbox.h"
+#include "net/loop/outbox.h"
 
 #include <fcntl.h>
 #include <stddef.h>

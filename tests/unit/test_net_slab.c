@@ -1,6 +1,6 @@
 /* Ids are never used twice, stale ones find nothing, and places are used again. */
 #include "cmocka_all.h"
-#include "net/slab.h"
+#include "net/loop/slab.h"
 
 #include <stddef.h>
 #include <stdint.h>

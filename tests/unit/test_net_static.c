@@ -1,6 +1,6 @@
 /* No path leads out of the directory; what is in it is found. */
 #include "cmocka_all.h"
-#include "net/static_files.h"
+#include "net/http/static_files.h"
 
 #include <fcntl.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Timers fire in time, never early, at most a tick late; moving and cancelling hold. */
 #include "cmocka_all.h"
-#include "net/timers.h"
+#include "net/loop/timers.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 #include "cmocka_all.h"
-#include "net/ws_frame.h"
+#include "net/codec/ws_frame.h"
 
 #include <stdbool.h>
 #include <stdio.h>
