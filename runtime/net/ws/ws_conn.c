@@ -209,8 +209,9 @@ static inline void note_density(struct connection *connection, unsigned frames)
         connection->chatty = frames >= FRAMES_A_TURN / 8;
 }
 
-/* Serves what has come, up to a turn's share. */
-static inline void serve(struct connection *connection, struct ws_input *input)
+/* Serves what has come, up to a turn's share. Always inline: as a call of its own it costs each echo eleven
+ * instructions. */
+static inline __attribute__((always_inline)) void serve(struct connection *connection, struct ws_input *input)
 {
     const struct network *network = connection->network;
     const struct ws_limits *limits = connection->client ? &network->client_limits : &network->limits;
