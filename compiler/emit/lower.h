@@ -292,7 +292,7 @@ void lower_open(struct lower *l, struct c_decl *decl, const struct function *fun
 /* Ends it: puts the prologue in front of what has been lowered. */
 void lower_close(struct lower *l, struct c_decl *decl, const char *trace_name);
 
-void lower_function(struct lower *l, const struct function *function);
+void lower_function(struct lower *l, const struct function *function, struct c_decls *into);
 
 /* ---- lower_connector.c ---- */
 

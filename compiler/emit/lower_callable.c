@@ -195,11 +195,11 @@ static void lower_callable_body(struct lower *l, const struct function *f)
         lower_return_end(l);
 }
 
-void lower_function(struct lower *l, const struct function *f)
+void lower_function(struct lower *l, const struct function *f, struct c_decls *into)
 {
     const char *trace_name = lower_trace_name(l, f->symbol);
-    c_decl_new(l->arena, &l->functions, C_BANNER)->text = lower_banner(l, callable_kind(f), trace_name);
-    struct c_decl *decl = c_decl_new(l->arena, &l->functions, C_FUNCTION);
+    c_decl_new(l->arena, into, C_BANNER)->text = lower_banner(l, callable_kind(f), trace_name);
+    struct c_decl *decl = c_decl_new(l->arena, into, C_FUNCTION);
     l->function_of[f->index] = decl;
     decl->function.name = cname_of(l->names, f->symbol);
     decl->span = f->symbol->span;

@@ -37,11 +37,17 @@ static void lower_constants(struct lower *l)
 
 /* ---- functions ---- */
 
+/* Resources and their workers stand with their services. */
+static bool is_of_service(const struct symbol *symbol)
+{
+    return symbol->kind == SYMBOL_RESOURCE || (symbol->owner && symbol->owner->kind == SYMBOL_RESOURCE);
+}
+
 static void lower_functions(struct lower *l)
 {
     for (const struct function *f = l->program->functions; f; f = f->next)
-        if (f->symbol->kind != SYMBOL_RESOURCE)
-            lower_function(l, f);
+        if (!is_of_service(f->symbol))
+            lower_function(l, f, &l->functions);
 }
 
 static size_t function_count(const struct program *program)

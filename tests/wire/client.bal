@@ -8,6 +8,8 @@ http:ClientConnector other = create http:ClientConnector(system:getEnv("OTHER"))
 @http:BasePath("/ask")
 service asking {
 
+    http:ClientConnector own = create http:ClientConnector(system:getEnv("OTHER"));
+
     // Forwards what comes, and the answer.
     @http:GET
     @http:Path("/get/{path}")
@@ -70,6 +72,44 @@ service asking {
         reply answer;
     }
 
+    // Two requests at the same time: with a connector of the service, and with one of the worker's own.
+    @http:GET
+    @http:Path("/together")
+    resource together(message m) {
+        worker first (message msg) {
+            message answer = own.get("/slow-400", msg);
+            reply answer;
+        }
+        worker second (message msg) {
+            http:ClientConnector there = create http:ClientConnector(system:getEnv("OTHER"));
+            message answer = http:ClientConnector.get(there, "/slow-401", msg);
+            reply answer;
+        }
+        m -> first;
+        m -> second;
+        message a;
+        message b;
+        a <- first;
+        b <- second;
+        message answer = {};
+        messages:setStringPayload(answer, messages:getStringPayload(a) + ", " + messages:getStringPayload(b));
+        http:setStatusCode(answer, http:getStatusCode(b));
+        reply answer;
+    }
+
+    // The failure of a worker's request is that of who takes its reply.
+    @http:GET
+    @http:Path("/worker")
+    resource inWorker(message m, @http:QueryParam("address") string address) {
+        message answer = {};
+        try {
+            answer = workersAnswer(address);
+        } catch (exception e) {
+            messages:setStringPayload(answer, "caught");
+        }
+        reply answer;
+    }
+
     // What the program sees of an answer.
     @http:GET
     @http:Path("/look")
@@ -101,6 +141,18 @@ service asking {
         }
         reply answer;
     }
+}
+
+function workersAnswer(string address) (message) {
+    worker asks (message msg) {
+        message answer = fetched(messages:getStringPayload(msg), "/redirect", msg);
+        reply answer;
+    }
+    message request = {};
+    messages:setStringPayload(request, address);
+    request -> asks;
+    request <- asks;
+    return request;
 }
 
 function fetched(string address, string path, message m) (message) {

@@ -172,6 +172,22 @@ def test_requests_overlap(client):
     assert time.monotonic() - before < 4
 
 
+def test_workers_ask_at_the_same_time(client):
+    """Each takes 400 ms. The best of some rounds: other programs run here, too."""
+    rounds = []
+    for _ in range(3):
+        before = time.monotonic()
+        assert ask(client.port, "/ask/together").body == b"slow 400, slow 401"
+        rounds.append(time.monotonic() - before)
+    assert 0.4 <= min(rounds) < 0.75, rounds
+
+
+def test_a_worker_has_the_answer_or_the_failure(client, backend):
+    response = ask(client.port, f"/ask/worker?address={quote(backend.address, safe='')}")
+    assert (response.status, response.body, response.headers["location"]) == (302, b"elsewhere", "/say")
+    assert ask(client.port, "/ask/worker?address=http%3A%2F%2F127.0.0.1%3A1").body == b"caught"
+
+
 # ---- failures ----
 
 def test_nobody_listens(client):
