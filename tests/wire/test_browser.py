@@ -61,8 +61,8 @@ class Tab:
 
 @pytest.fixture
 def tabs(start, browser):
-    def open_tabs(sample, count):
-        server = start(SAMPLES / sample, "--www", SAMPLES / sample / "client")
+    def open_tabs(sample, count, **options):
+        server = start(SAMPLES / sample, "--www", SAMPLES / sample / "client", **options)
         return [Tab(browser, server.port) for _ in range(count)]
 
     return open_tabs
@@ -132,3 +132,15 @@ def test_commands(tabs):
     bob.type("text", "all of you")
     for tab in (ann, bob):
         tab.wait_for("Bob in all: all of you")
+
+
+def test_relay(tabs, start):
+    backend = start(SAMPLES / "relay")
+    (tab,) = tabs("relay", 1, under=["env", f"BACKEND=ws://127.0.0.1:{backend.port}/backend/ws"])
+    tab.wait_for("connected", "Connected to the backend.")
+    tab.type("text", "grüße")
+    tab.wait_for("> grüße", "GRÜSSE")
+    tab.click("bytes")
+    tab.wait_for("> bytes 00 01 7f 80 ff", "bytes 00 01 7f 80 ff")
+    tab.type("text", "bye")
+    tab.wait_for("closed (1000)")

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from conftest import ROOT, run
-from peer import Peer, ask
+from peer import BINARY, Peer, ask, frame
 
 SAMPLES = ROOT / "samples" / "websocket"
 HTTP = ROOT / "samples" / "http"
@@ -153,15 +153,40 @@ def test_connection_store_from_http(sample):
 @pytest.fixture
 def behind(start):
     """A sample whose backend is another process of the same program."""
-    def start_behind(name):
-        backend = start(HTTP / name)
-        return start(HTTP / name, under=["env", f"BACKEND=http://127.0.0.1:{backend.port}"])
+    def start_behind(sample, scheme="http", path=""):
+        backend = start(sample)
+        return start(sample, under=["env", f"BACKEND={scheme}://127.0.0.1:{backend.port}{path}"])
 
     return start_behind
 
 
+def test_relay(start, behind):
+    """Two of them: the backend of the first is in the second."""
+    server = behind(SAMPLES / "relay", "ws", "/backend/ws")
+    with Peer(server.port, "/relay/ws?id=a", first=frame("early")) as ann, Peer(server.port, "/relay/ws?id=b") as bob:
+        ann.expect("Connected to the backend.")
+        ann.expect("EARLY")
+        bob.expect("Connected to the backend.")
+        for text in ("hi", "", "grüße", "x" * 100_000):
+            bob.send(text)
+            bob.expect(text.upper())
+        for data in (b"", b"\x00\xff" * 70_000):
+            ann.send(data, BINARY)
+            ann.expect(data, BINARY)
+        bob.fence()
+        ann.send("bye")
+        ann.expect_close(1000)
+        bob.send("still there")
+        bob.expect("STILL THERE")
+        bob.close()
+    lone = start(SAMPLES / "relay", under=["env", "BACKEND=ws://127.0.0.1:1/"])
+    with Peer(lone.port, "/relay/ws?id=a") as client:
+        assert client.receive().payload.startswith(b"No backend: ws://127.0.0.1:1/: ")
+        client.expect_close(1000)
+
+
 def test_http_passthrough(behind):
-    server = behind("passthrough")
+    server = behind(HTTP / "passthrough")
     response = ask(server.port, "/passthrough/WSO2")
     assert (response.status, response.body) == (200, b"WSO2: 43.21")
     assert response.headers["x-exchange"] == "NYSE"
@@ -170,7 +195,7 @@ def test_http_passthrough(behind):
 
 
 def test_http_service_chaining(behind):
-    server = behind("service-chaining")
+    server = behind(HTTP / "service-chaining")
     assert ask(server.port, "/atm/95999").body == b"downtown: 111 River Oaks Pkwy, San Jose, CA 95999"
     response = ask(server.port, "/atm/11111")
     assert (response.status, response.body) == (404, b"no branch near 11111")
