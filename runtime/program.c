@@ -152,14 +152,9 @@ static enum server_work work(void *app)
 {
     const struct dispatch *dispatch = app;
 
-    if (event_any_woken(dispatch->events))
+    if (dispatch_can_go_on(dispatch))
         return SERVER_WORK_READY;
     return dispatch->events->fibers.count ? SERVER_WORK_WAITS : SERVER_WORK_NONE;
-}
-
-static void go_on(void *app)
-{
-    event_run_woken(((struct dispatch *)app)->events);
 }
 
 static void interrupt(void *app)
@@ -184,7 +179,7 @@ static int make_server(struct running *running)
         .request = dispatch_request,
         .dialled = dispatch_dialled,
         .work = work,
-        .go_on = go_on,
+        .go_on = dispatch_go_on,
         .interrupt = interrupt,
     };
     const char *reason = NULL;

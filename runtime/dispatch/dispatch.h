@@ -11,6 +11,7 @@
 #define DISPATCH_DISPATCH_H
 
 #include "balrt/abi.h"
+#include "dispatch/clients.h"
 #include "dispatch/route.h"
 #include "event/event.h"
 #include "hub/hub.h"
@@ -18,14 +19,22 @@
 
 #include <stdbool.h>
 
+/* OnClose runs in any case: where it may wait, and as many handlers wait as may, it waits for a stack here. While as
+ * many stand here, too, no WebSocket is opened. */
+struct closings {
+    struct closing *first, **end;
+    uint32_t count;
+};
+
 struct dispatch {
     const struct bal_program *program;
     struct conn_network network;
     struct hub *hub;
     struct event_pool *events;
     struct route_table *routes;
-    struct client_session *clients; /* connections this program has dialled */
-    bool static_files;              /* the network serves files where nothing here answers: such a request is no news */
+    struct clients clients;   /* connections this program has dialled */
+    struct closings closings; /* connections that have ended, but for their OnClose */
+    bool static_files;        /* the network serves files where nothing here answers: such a request is no news */
 };
 
 /* Runs the initialisers of the program and its services in order, then its main. False: reported on stderr. */
@@ -39,5 +48,9 @@ void dispatch_close(void *app, conn_id id, void **state, unsigned code);
 void dispatch_idle(void *app, conn_id id, void **state);
 void dispatch_error(void *app, conn_id id, void **state, const char *what);
 void dispatch_request(void *app, conn_id id, int listener, const struct request *request);
+
+/* Whether some handler can go on, or begin, that had to wait; and lets them, so many at a time. */
+bool dispatch_can_go_on(const struct dispatch *dispatch);
+void dispatch_go_on(void *app);
 
 #endif

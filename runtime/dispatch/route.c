@@ -287,14 +287,14 @@ int route_endpoint(const struct route_table *table, struct arena *arena, int lis
     struct path path;
 
     if (split(arena, text, true, &path) != ROUTE_FOUND)
-        return -1;
+        return ENDPOINT_NONE;
     for (size_t i = 0; i < table->count; i++) {
         const struct service_route *route = &table->services[i];
 
         if (route->listener == listener && route->service->upgrade_path && same_path(&route->endpoint, &path))
             return (int)(route->service - table->first);
     }
-    return -1;
+    return ENDPOINT_NONE;
 }
 
 static unsigned method_bit(struct view method)

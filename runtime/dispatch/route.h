@@ -14,6 +14,7 @@
 
 #include "balrt/abi.h"
 #include "base/arena.h"
+#include "hub/conn.h"
 #include "value/request.h"
 
 #include <stdbool.h>
@@ -26,7 +27,7 @@ struct route_table *route_new(const struct bal_program *program, const int *list
                               const char **trouble);
 void route_free(struct route_table *table);
 
-/* The index of the service whose WebSocket endpoint has exactly this path; -1 when there is none. */
+/* The index of the service whose WebSocket endpoint has exactly this path, or ENDPOINT_NONE. */
 int route_endpoint(const struct route_table *table, struct arena *arena, int listener, struct view path);
 
 enum route_outcome {

@@ -6,7 +6,6 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <utlist.h>
 
 /* What a connection costs above the network: keep it small. */
 struct session {
@@ -18,11 +17,17 @@ struct session {
  * pushes of its handlers go there. It ends with that one. */
 struct client_session {
     struct session session; /* first */
-    conn_id id;
-    struct client_session *next, *prev;
+    struct client client;
 };
 
-enum { GOING_AWAY = 1001, INTERNAL_ERROR = 1011 };
+/* A session whose OnClose has not begun. */
+struct closing {
+    struct closing *next;
+    struct session *session;
+    conn_id id;
+};
+
+enum { GOING_AWAY = 1001, INTERNAL_ERROR = 1011, CLOSINGS_A_TURN = FIBERS_A_TURN };
 
 static bool is_client(const struct dispatch *dispatch, const struct session *session)
 {
@@ -40,8 +45,11 @@ struct long_run {
     bool last;  /* the session ends with it */
 };
 
-static void end_session(struct session *session)
+/* What its OnClose has dialled ends now, too. */
+static void end_session(struct dispatch *dispatch, struct session *session)
 {
+    if (!is_client(dispatch, session))
+        clients_close_of(&dispatch->clients, &dispatch->network, session->member.id, true);
     free(session->handshake);
     free(session);
 }
@@ -57,7 +65,7 @@ static void run_long(struct event *event, void *argument)
     if (!run->waits)
         return;
     if (run->last)
-        end_session(run->session);
+        end_session(run->dispatch, run->session);
     else
         network->ops->resume(network->network, run->id);
 }
@@ -141,6 +149,18 @@ static bool run_empty(struct dispatch *dispatch, conn_id id, struct session *ses
     return run(dispatch, id, session, kind, handshake, PAYLOAD_NONE, (struct view){"", 0});
 }
 
+static bool waits_in_close(const struct dispatch *dispatch, uint32_t service)
+{
+    return dispatch->program->services[service].events[BAL_ON_CLOSE].suspends;
+}
+
+/* Too many connections have ended, but for their OnClose. */
+static bool is_busy(const struct dispatch *dispatch, int endpoint)
+{
+    return endpoint >= 0 && dispatch->closings.first && waits_in_close(dispatch, (uint32_t)endpoint) &&
+           dispatch->closings.count >= dispatch->events->fibers.limit;
+}
+
 int dispatch_find_endpoint(void *app, int listener, const struct request *request)
 {
     struct dispatch *dispatch = app;
@@ -148,10 +168,10 @@ int dispatch_find_endpoint(void *app, int listener, const struct request *reques
     int endpoint;
 
     if (!scratch)
-        return -1;
+        return ENDPOINT_NONE;
     endpoint = route_endpoint(dispatch->routes, &scratch->arena, listener, request->path);
     event_end(scratch);
-    return endpoint;
+    return is_busy(dispatch, endpoint) ? ENDPOINT_BUSY : endpoint;
 }
 
 static struct session *new_session(struct dispatch *dispatch, conn_id id, int endpoint, const struct request *handshake)
@@ -198,21 +218,10 @@ void dispatch_dialled(void *app, conn_id id, void **state, const struct dial *di
         dispatch->network.ops->close(dispatch->network.network, id, INTERNAL_ERROR);
         return;
     }
+    client->client.id = id;
     hub_stand_for(&client->session.member, dial->owner, (uint32_t)dial->service);
-    client->id = id;
-    DL_APPEND(dispatch->clients, client);
-}
-
-/* What was dialled for a connection ends with it. */
-static void close_clients_of(struct dispatch *dispatch, conn_id owner)
-{
-    struct client_session *client;
-
-    DL_FOREACH(dispatch->clients, client)
-    {
-        if (client->session.member.id == owner)
-            dispatch->network.ops->close(dispatch->network.network, client->id, GOING_AWAY);
-    }
+    if (!clients_add(&dispatch->clients, &client->client, dial->owner))
+        dispatch->network.ops->close(dispatch->network.network, id, GOING_AWAY);
 }
 
 void dispatch_message(void *app, conn_id id, void **state, enum frame_kind kind, const char *payload, size_t length)
@@ -226,6 +235,54 @@ void dispatch_message(void *app, conn_id id, void **state, enum frame_kind kind,
         (struct view){payload, length});
 }
 
+static void on_close(struct dispatch *dispatch, conn_id id, struct session *session)
+{
+    if (run_empty(dispatch, id, session, BAL_ON_CLOSE, session->handshake))
+        end_session(dispatch, session);
+}
+
+static bool has_stack(const struct dispatch *dispatch)
+{
+    const struct fibers *fibers = &dispatch->events->fibers;
+
+    return !fibers->limit || fibers->count < fibers->limit;
+}
+
+/* False when memory is short. */
+static bool close_later(struct closings *closings, conn_id id, struct session *session)
+{
+    struct closing *closing = malloc(sizeof(*closing));
+
+    if (!closing)
+        return false;
+    *closing = (struct closing){.session = session, .id = id};
+    *(closings->first ? closings->end : &closings->first) = closing;
+    closings->end = &closing->next;
+    closings->count++;
+    return true;
+}
+
+bool dispatch_can_go_on(const struct dispatch *dispatch)
+{
+    return event_any_woken(dispatch->events) || (dispatch->closings.first && has_stack(dispatch));
+}
+
+void dispatch_go_on(void *app)
+{
+    struct dispatch *dispatch = app;
+    struct closings *closings = &dispatch->closings;
+
+    event_run_woken(dispatch->events);
+    for (int i = 0; i < CLOSINGS_A_TURN && closings->first && has_stack(dispatch); i++) {
+        struct closing closing = *closings->first;
+
+        free(closings->first);
+        closings->first = closing.next;
+        closings->count--;
+        on_close(dispatch, closing.id, closing.session);
+    }
+}
+
 void dispatch_close(void *app, conn_id id, void **state, unsigned code)
 {
     struct dispatch *dispatch = app;
@@ -235,13 +292,14 @@ void dispatch_close(void *app, conn_id id, void **state, unsigned code)
     if (!session)
         return;
     if (is_client(dispatch, session))
-        DL_DELETE(dispatch->clients, (struct client_session *)session);
+        clients_remove(&dispatch->clients, &((struct client_session *)session)->client);
     else
-        close_clients_of(dispatch, id);
+        clients_close_of(&dispatch->clients, &dispatch->network, id, false);
     hub_leave(dispatch->hub, &session->member);
     *state = NULL;
-    if (run_empty(dispatch, id, session, BAL_ON_CLOSE, session->handshake))
-        end_session(session);
+    if (has_stack(dispatch) || !waits_in_close(dispatch, session->member.service) ||
+        !close_later(&dispatch->closings, id, session))
+        on_close(dispatch, id, session);
 }
 
 void dispatch_idle(void *app, conn_id id, void **state)

@@ -21,6 +21,9 @@ typedef uint64_t conn_id;
 
 #define CONN_NONE ((conn_id)0)
 
+/* In the place of the number of an endpoint: there is none of that path, or none that takes a connection now. */
+enum { ENDPOINT_NONE = -1, ENDPOINT_BUSY = -2 };
+
 struct conn_ops {
     /* Queues one message to one connection; the payload is copied before the call returns. */
     void (*send)(void *network, conn_id id, enum frame_kind kind, const void *payload, size_t length);

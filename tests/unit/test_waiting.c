@@ -96,6 +96,7 @@ static void fake_cancel(void *outside, struct alarm *alarm)
 }
 
 static struct event_pool pool;
+static struct dispatch dispatch;
 
 /* Rings the oldest one and lets its handler go on. */
 static void ring(void)
@@ -105,13 +106,12 @@ static void ring(void)
     assert_true(set_count > 0);
     memmove(set_alarms, set_alarms + 1, --set_count * sizeof(struct alarm *));
     alarm->ring(alarm);
-    event_run_woken(&pool);
+    dispatch_go_on(&dispatch);
 }
 
 /* ---- the floors around it ---- */
 
 static struct fake_network network;
-static struct dispatch dispatch;
 static void *sessions[10];
 
 static int start(void **state)
@@ -148,6 +148,7 @@ static int stop(void **state)
 {
     (void)state;
     assert_int_equal(pool.fibers.count, 0);
+    assert_null(dispatch.closings.first);
     hub_free(dispatch.hub);
     route_free(dispatch.routes);
     event_pool_free(&pool);
@@ -289,9 +290,69 @@ static void too_many_are_refused(void **state)
     request("/slow/late/a", "");
     text(1, "refused");
     expect("");
-    closed(1);
     ring();
     expect("9=200 Content-Type: text/plain; a:\n");
+    closed(1);
+    ring();
+}
+
+static int find_endpoint(void)
+{
+    struct request handshake = {.method = view("GET"), .path = view("/slow"), .query = view("")};
+
+    return dispatch_find_endpoint(&dispatch, 0, &handshake);
+}
+
+static void on_close_waits_for_a_stack(void **state)
+{
+    (void)state;
+    pool.fibers.limit = 1;
+    opened(1);
+    opened(2);
+    opened(3);
+    opened(4);
+    text(1, "long");
+    expect("1 paused\n");
+    assert_int_equal(find_endpoint(), 0);
+    closed(2);
+    closed(3);
+    expect("");
+    assert_false(dispatch_can_go_on(&dispatch));
+    assert_int_equal(find_endpoint(), ENDPOINT_BUSY); /* as many as there are stacks */
+    ring();                                           /* 1 goes on and ends: 2's begins */
+    expect("1<t:long\n1 resumed\n");
+    assert_int_equal(pool.fibers.count, 1);
+    assert_false(dispatch_can_go_on(&dispatch));
+    ring(); /* it ends: 3's begins */
+    expect("1<t:left\n4<t:left\n");
+    assert_int_equal(find_endpoint(), 0);
+    ring();
+    expect("1<t:left\n4<t:left\n");
+    closed(1);
+    closed(4);
+    ring();
+    expect("");
+    ring();
+}
+
+static void a_stop_runs_each_on_close(void **state)
+{
+    (void)state;
+    pool.fibers.limit = 1;
+    opened(1);
+    opened(2);
+    opened(3);
+    text(1, "never");
+    closed(2);
+    closed(3);
+    expect("1 paused\n");
+    event_interrupt(&pool);
+    while (dispatch_can_go_on(&dispatch))
+        dispatch_go_on(&dispatch);
+    expect("1 resumed\n");
+    assert_int_equal(cancelled_count, 3);
+    closed(1);
+    assert_int_equal(cancelled_count, 4);
 }
 
 static void a_stop_fails_what_waits(void **state)
@@ -319,7 +380,9 @@ int main(void)
         TEST(on_close_may_wait),
         TEST(a_resource_answers_later),
         TEST(too_many_are_refused),
+        TEST(on_close_waits_for_a_stack),
         TEST(a_stop_fails_what_waits),
+        TEST(a_stop_runs_each_on_close),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from conftest import HERE, run
-from peer import CLOSE, Peer, Wire, ask, close_payload, frame, read_response, request_bytes
+from peer import CLOSE, Peer, Wire, ask, close_payload, frame, read_response, request_bytes, try_upgrade
 
 PROGRAM = HERE / "waiting.bal"
 
@@ -184,6 +184,26 @@ def test_too_many_are_refused(start):
     assert b"too many handlers wait" in ask(server.port, "/slow/get/0").body
     for wire in wires:
         assert read_response(wire).body == b"slept 1000"
+
+
+def test_on_close_runs_also_when_too_many_wait(start):
+    server = start(PROGRAM, "--max-waiting", 2)
+    peers = [Sleeper(server) for _ in range(5)]
+    wires = [Wire(server.port) for _ in range(2)]
+    for wire in wires:
+        wire.send_raw(request_bytes(server.port, "/slow/get/1000"))
+    while ask(server.port, "/slow/get/0").status != 503:
+        pass
+    for peer in peers:
+        peer.close()
+    assert not server.out.find("^closing")
+    assert try_upgrade(server.port, "/slow/ws").status == 503  # more ends than may wait are waiting
+    for wire in wires:
+        assert read_response(wire).body == b"slept 1000"
+    server.out.wait("^closed$", 5)
+    with Sleeper(server) as peer:
+        peer.send("x")
+        peer.expect("x")
 
 
 # ---- the end of the server ----

@@ -22,7 +22,8 @@ enum server_work {
 struct server_app {
     void *app;
 
-    /* Which endpoint takes an upgrade on this listener and path (decoded and folded by the callee)? Negative: none. */
+    /* Which endpoint takes an upgrade on this listener and path (decoded and folded by the callee)? Or
+     * ENDPOINT_NONE, ENDPOINT_BUSY. */
     int (*find_endpoint)(void *app, int listener, const struct request *request);
 
     /* The 101 is on its way; events of the connection follow one after another. */

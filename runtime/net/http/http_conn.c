@@ -35,8 +35,12 @@ static void upgrade(struct connection *connection, const struct http_head *head,
     int endpoint = network->app->find_endpoint(network->app->app, connection->listener, &head->request);
     char answer[HANDSHAKE_RESPONSE_LENGTH];
 
-    if (endpoint < 0) {
+    if (endpoint == ENDPOINT_NONE) {
         http_refuse_path(connection, head->request.path);
+        return;
+    }
+    if (endpoint == ENDPOINT_BUSY) {
+        http_refuse(connection, 503, NULL, "too many handlers wait");
         return;
     }
     if (network->stopping) {
