@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* ---- a program as the compiler would have written it ---- */
 
@@ -274,10 +273,8 @@ static const struct bal_service services[] = {
      .resource_count = 1,
      .file = "t.bal",
      .line = 3},
-    {.name = "answers", .base_path = "", .client = true, .file = "t.bal", .line = 4},
 };
-enum { QUIET = 1, ANSWERS = 3, SERVICES = 4 };
-static const struct bal_program program = {.name = "test", .services = services, .service_count = SERVICES};
+static const struct bal_program program = {.name = "test", .services = services, .service_count = 3};
 
 /* ---- and the floors around it ---- */
 
@@ -288,7 +285,7 @@ static void *sessions[10];
 
 static int start(void **state)
 {
-    static const int listeners[SERVICES] = {0, 0, 0, -1};
+    static const int listeners[] = {0, 0, 0};
     struct conn_network conns = {&fake_ops, &network};
     struct arena words;
     const char *trouble;
@@ -301,7 +298,7 @@ static int start(void **state)
     dispatch = (struct dispatch){
         .program = &program,
         .network = conns,
-        .hub = hub_new(conns, SERVICES, (struct hub_limits){100, 100, 100, 100}),
+        .hub = hub_new(conns, 3, (struct hub_limits){100, 100, 100, 100}),
         .events = &pool,
         .routes = route_new(&program, listeners, &words, &trouble),
     };
@@ -589,84 +586,6 @@ static void http_resources_broadcast_to_their_service(void **state)
     dispatch_close(&dispatch, 1, &sessions[1], 1000);
 }
 
-static void dialled(conn_id id, void **state, conn_id owner)
-{
-    struct dial dial = {.service = ANSWERS, .owner = owner};
-
-    dispatch_dialled(&dispatch, id, state, &dial);
-}
-
-static void what_was_dialled_ends_with_its_owner(void **state)
-{
-    (void)state;
-    open_connection(1, QUIET);
-    open_connection(2, QUIET);
-    dialled(3, &sessions[3], 1);
-    dialled(4, &sessions[4], 2);
-    dialled(5, &sessions[5], 1);
-    dialled(6, &sessions[6], CONN_NONE); /* by main */
-    expect("");
-    dispatch_close(&dispatch, 3, &sessions[3], 1000);
-    dialled(7, &sessions[7], 1);
-    expect("");
-    dispatch_close(&dispatch, 1, &sessions[1], 1000);
-    expect("5!1001\n7!1001\n");
-    dialled(8, &sessions[8], 1); /* by a handler of 5 or 7, which has not ended yet */
-    expect("8!1001\n");
-    for (conn_id id = 5; id <= 8; id++)
-        dispatch_close(&dispatch, id, &sessions[id], 1001);
-    expect("");
-    dispatch_close(&dispatch, 2, &sessions[2], 1000);
-    expect("4!1001\n");
-    dispatch_close(&dispatch, 4, &sessions[4], 1001);
-    expect("");
-    assert_null(dispatch.clients.owners);
-}
-
-static void forget_call(conn_id id)
-{
-    (void)id;
-    network.length = 0;
-}
-
-/* Processor time of so many connections, each of which has dialled one, and which end one after the other. */
-static double lives(conn_id count)
-{
-    void **owners = calloc(count, sizeof(*owners)), **clients = calloc(count, sizeof(*clients));
-    clock_t before = clock();
-
-    for (conn_id i = 0; i < count; i++) {
-        struct request handshake = {.method = view("GET"), .path = view("/quiet"), .query = view("")};
-
-        dispatch_open(&dispatch, 2 * i + 1, &owners[i], QUIET, &handshake);
-        dialled(2 * i + 2, &clients[i], 2 * i + 1);
-    }
-    for (conn_id i = 0; i < count; i++)
-        dispatch_close(&dispatch, 2 * i + 1, &owners[i], 1000);
-    for (conn_id i = 0; i < count; i++)
-        dispatch_close(&dispatch, 2 * i + 2, &clients[i], 1001);
-    free(owners);
-    free(clients);
-    return (double)(clock() - before);
-}
-
-/* Eight times as many take eight times as long; if each end looked at all, it were sixty-four. */
-static void an_end_looks_at_its_own_only(void **state)
-{
-    double few = 0, many = 0;
-
-    (void)state;
-    network.on_call = forget_call;
-    for (int i = 0; i < 3; i++) {
-        double time = lives(2000);
-
-        few = i && few < time ? few : time;
-        time = lives(16000);
-        many = i && many < time ? many : time;
-    }
-    assert_true(many < 24 * few);
-}
-
 static bool takes_two_megabytes(bal_event *ev)
 {
     return event_alloc(ev, 2 << 20) != NULL;
@@ -709,8 +628,6 @@ int main(void)
         TEST(refusals_have_the_words_of_the_language),
         TEST(functions_need_what_they_need),
         TEST(http_resources_broadcast_to_their_service),
-        TEST(what_was_dialled_ends_with_its_owner),
-        TEST(an_end_looks_at_its_own_only),
         TEST(the_start_may_use_more_than_handlers),
     };
 
