@@ -26,7 +26,7 @@ struct lexer {
     const char *splice_at; /* first byte of the splice we are in */
     enum splice splice;
     unsigned splice_braces;        /* open braces of the program inside the splice */
-    bool said_choice;
+    bool said_choice, said_nil;
     const char *suspect_template;  /* the first that spans lines and has text right behind it, or NULL */
     const char *first_long_string; /* first string literal that spans lines, or NULL */
     bool done;
@@ -69,9 +69,23 @@ static void foreign(struct lexer *lexer, const char *advice)
     add(lexer, TOK_BAD);
 }
 
-/* The '?' of `a ? b : c`, which the next language has. Once in a file is enough. */
+/* Is it the '?' of `int? age`? It touches the type, and nothing behind it. */
+static bool is_of_type(const struct lexer *lexer)
+{
+    return lexer->token > lexer->file->text && strchr(" \t\r\n", lexer->token[-1]) == NULL &&
+           strchr(" ,)", *lexer->cursor) != NULL;
+}
+
+/* The '?' of `a ? b : c` and of `int?`, which the next language has. Each once in a file is enough. */
 static void choice(struct lexer *lexer)
 {
+    if (is_of_type(lexer)) {
+        if (!lexer->said_nil)
+            diag_outside(lexer->diag, here(lexer), "a type that may be nil", "later");
+        lexer->said_nil = true;
+        add(lexer, TOK_BAD);
+        return;
+    }
     if (!lexer->said_choice)
         diag_note(lexer->diag, diag_outside(lexer->diag, here(lexer), "the operator '? :'", "later"), SPAN_NONE,
                   "write 'if (..) { .. } else { .. }'");

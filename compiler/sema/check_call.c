@@ -98,6 +98,7 @@ static void warn_leading_message(struct checker *c, const struct ast_expr *e, co
     struct diag_entry *entry = diag_warning(c->diag, ref_span(ref), "older-spelling",
                                             "passing the message to '%s' is an older form", shown_name(c, ref));
     diag_note(c->diag, entry, SPAN_NONE, "write it as %s(text)", shown_other(c, ref, callee->name));
+    diag_show_once(entry);
 }
 
 static struct symbol *library_callee(struct checker *c, struct ast_expr *e, const struct import *import)

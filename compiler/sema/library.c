@@ -180,12 +180,6 @@ static size_t package_paths(const char **paths, size_t limit)
     return count;
 }
 
-const char *library_nearest_package(const char *path)
-{
-    const char *paths[64];
-    return diag_nearest(path, paths, package_paths(paths, 64));
-}
-
 const char *library_package_of_prefix(const char *prefix)
 {
     const char *paths[64];
@@ -194,6 +188,14 @@ const char *library_package_of_prefix(const char *prefix)
         if (strcmp(strrchr(paths[i], '.') + 1, prefix) == 0)
             return paths[i];
     return NULL;
+}
+
+/* ballerina.http: the one with that prefix is likelier than one that is spelt alike. */
+const char *library_nearest_package(const char *path)
+{
+    const char *paths[64], *dot = strrchr(path, '.');
+    const char *same = dot && strncmp(path, "ballerina.", 10) == 0 ? library_package_of_prefix(dot + 1) : NULL;
+    return same ? same : diag_nearest(path, paths, package_paths(paths, 64));
 }
 
 const char *library_nearest_function(const char *package, const char *name)

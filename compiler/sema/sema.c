@@ -44,7 +44,7 @@ struct program *sema_check(struct ast_unit *units, const struct source_set *sour
     graph_check(&c);
     unused_check(&c);
     for (const struct file *file = c.files; file; file = file->next)
-        if (file->later)
+        if (file->later || file->unit->later)
             diag_drop_consequences(diag, file->unit->file, before);
 
     scope_free(&c.scope);

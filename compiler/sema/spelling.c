@@ -38,5 +38,5 @@ const char *spelling_annotation(const char *name)
 
 void spelling_warn(struct checker *c, struct span span, const char *older, const char *newer)
 {
-    diag_warning(c->diag, span, "older-spelling", "'%s' is an older spelling of '%s'", older, newer);
+    diag_show_once(diag_warning(c->diag, span, "older-spelling", "'%s' is an older spelling of '%s'", older, newer));
 }

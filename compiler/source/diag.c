@@ -130,6 +130,11 @@ void diag_note(struct diag *diag, struct diag_entry *entry, struct span span, co
     add_note(diag, entry, span, text, false);
 }
 
+void diag_show_once(struct diag_entry *entry)
+{
+    entry->once = true;
+}
+
 void diag_suggest(struct diag *diag, struct diag_entry *entry, const char *name)
 {
     char *text;

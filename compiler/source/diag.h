@@ -50,6 +50,9 @@ void diag_drop_consequences(struct diag *diag, const struct source_file *file, s
 void diag_note(struct diag *diag, struct diag_entry *entry, struct span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Of such warnings about a file that have the same words, text shows the first one, and the lines of the others. */
+void diag_show_once(struct diag_entry *entry);
+
 /* Adds "did you mean 'NAME'?" */
 void diag_suggest(struct diag *diag, struct diag_entry *entry, const char *name);
 

@@ -27,6 +27,7 @@ struct diag_entry {
     char *text;
     struct diag_note *notes, *last_note;
     size_t order; /* of reporting: keeps the sort stable */
+    bool once;    /* see diag_show_once() */
     struct diag_key key;
     UT_hash_handle handle;
 };

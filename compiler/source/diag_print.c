@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAB_WIDTH = 4, LINE_SHOWN = 160, LINE_BEFORE = 60 };
+enum { TAB_WIDTH = 4, LINE_SHOWN = 160, LINE_BEFORE = 60, LINES_SHOWN = 4 };
 
 #define ELLIPSIS "\xe2\x80\xa6"
 
@@ -200,31 +200,89 @@ static void print_count(FILE *out, unsigned count, const char *what)
     fprintf(out, "%u %s%s", count, what, count == 1 ? "" : "s");
 }
 
+/* ---- what is said once ---- */
+
+static bool same_notes(const struct diag_note *a, const struct diag_note *b)
+{
+    for (; a != NULL && b != NULL; a = a->next, b = b->next)
+        if (strcmp(a->text, b->text) != 0)
+            return false;
+    return a == NULL && b == NULL;
+}
+
+static bool same_words(const struct printer *printer, const struct diag_entry *a, const struct diag_entry *b)
+{
+    return b->once && strcmp(a->text, b->text) == 0 && same_notes(a->notes, b->notes) &&
+           source_file_of(printer->sources, a->span) == source_file_of(printer->sources, b->span);
+}
+
+/* "also in lines 12, 40 and 9 more" */
+static void print_lines(FILE *out, const unsigned *lines, unsigned count)
+{
+    fprintf(out, "      = note: also in line%s %u", count > 1 ? "s" : "", lines[0]);
+    for (unsigned i = 1; i < count && i < LINES_SHOWN; i++)
+        fprintf(out, "%s%u", i + 1 < count ? ", " : " and ", lines[i]);
+    if (count > LINES_SHOWN)
+        fprintf(out, " and %u more", count - LINES_SHOWN);
+    putc('\n', out);
+}
+
+/* Takes those that say what entries[first] says out of the list, and names their lines; how many they are. */
+static unsigned print_repetitions(const struct printer *printer, struct diag_entry **entries, size_t count,
+                                  size_t first)
+{
+    unsigned lines[LINES_SHOWN], line_count = 0, found = 0;
+    unsigned last = source_locate(printer->sources, entries[first]->span.begin).line;
+    for (size_t i = first + 1; i < count; i++) {
+        if (entries[i] == NULL || !same_words(printer, entries[first], entries[i]))
+            continue;
+        unsigned line = source_locate(printer->sources, entries[i]->span.begin).line;
+        if (line != last && line_count++ < LINES_SHOWN)
+            lines[line_count - 1] = line;
+        last = line;
+        found++;
+        entries[i] = NULL;
+    }
+    if (line_count > 0)
+        print_lines(printer->out, lines, line_count);
+    return found;
+}
+
+/* ---- all of them ---- */
+
+static void print_not_shown(FILE *out, unsigned count, const char *what)
+{
+    if (count == 0)
+        return;
+    print_count(out, count, what);
+    fputs(" not shown\n", out);
+}
+
 static void print_text(const struct diag *diag, struct diag_entry **entries, const struct printer *printer)
 {
-    unsigned errors = 0, warnings = 0;
+    unsigned errors = 0, warnings = 0, repetitions = 0;
     FILE *out = printer->out;
     for (size_t i = 0; i < diag->count; i++) {
-        unsigned *shown = entries[i]->severity == DIAG_WARNING ? &warnings : &errors;
-        if (*shown < DIAG_SHOWN)
-            print_entry(printer, entries[i]);
+        if (entries[i] == NULL)
+            continue;
+        bool warning = entries[i]->severity == DIAG_WARNING;
+        unsigned *shown = warning ? &warnings : &errors;
+        if (*shown == DIAG_SHOWN)
+            continue;
         ++*shown;
+        print_entry(printer, entries[i]);
+        if (entries[i]->once)
+            repetitions += print_repetitions(printer, entries, diag->count, i);
     }
-    if (errors > DIAG_SHOWN) {
-        print_count(out, errors - DIAG_SHOWN, "more error");
-        fputs(" not shown\n", out);
-    }
-    if (warnings > DIAG_SHOWN) {
-        print_count(out, warnings - DIAG_SHOWN, "more warning");
-        fputs(" not shown\n", out);
-    }
-    if (errors > 0)
-        print_count(out, errors, "error");
-    if (errors > 0 && warnings > 0)
+    print_not_shown(out, diag->errors - errors, "more error");
+    print_not_shown(out, diag->warnings - warnings - repetitions, "more warning");
+    if (diag->errors > 0)
+        print_count(out, diag->errors, "error");
+    if (diag->errors > 0 && diag->warnings > 0)
         fputs(", ", out);
-    if (warnings > 0)
-        print_count(out, warnings, "warning");
-    if (errors + warnings > 0)
+    if (diag->warnings > 0)
+        print_count(out, diag->warnings, "warning");
+    if (diag->errors + diag->warnings > 0)
         putc('\n', out);
 }
 

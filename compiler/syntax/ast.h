@@ -315,6 +315,7 @@ struct ast_unit {
     struct ast_import *imports;
     struct ast_decls decls;
     unsigned supplied; /* errors that were a missing ';', put in: the tree lacks nothing because of them */
+    bool later; /* written for a release of 2018: only what is outside the subset is said about it */
     struct ast_unit *next;
 };
 

@@ -62,6 +62,18 @@ void build_package(struct parse_state *parse, struct path_built path, struct spa
     unit->package_span = path.span;
 }
 
+/* ballerina/http, ballerina/io: 0.8 has few packages with a name so short. */
+static bool is_of_2018(const char *path)
+{
+    static const char *const older[] = {"doc", "utils", "util", "test", "math"};
+    if (strncmp(path, "ballerina.", 10) != 0 || strchr(path + 10, '.') != NULL)
+        return false;
+    for (size_t i = 0; i < sizeof older / sizeof *older; i++)
+        if (strcmp(path + 10, older[i]) == 0)
+            return false;
+    return true;
+}
+
 void build_import(struct parse_state *parse, struct path_built path, struct ast_name alias, struct span span)
 {
     struct ast_import *import = ARENA_NEW(parse->arena, struct ast_import);
@@ -69,6 +81,10 @@ void build_import(struct parse_state *parse, struct path_built path, struct ast_
     import->span = path.span;
     import->alias = alias;
     import->slashed = path.slashed;
+    if (path.slashed && is_of_2018(import->path)) {
+        parse->tokens.later = true;
+        build_outside(parse, path.span, "a package of the releases of 2018", "later");
+    }
     if (parse->unit->decls.first != NULL)
         diag_error(parse->diag, span, "late-import", "imports must stand before the first declaration");
     if (parse->last_import == NULL)

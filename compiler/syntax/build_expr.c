@@ -199,6 +199,15 @@ struct ast_expr *build_call(struct parse_state *parse, struct ast_expr *base, st
     return expr;
 }
 
+static bool is_made_by_literal(const char *type)
+{
+    static const char *const names[] = {"message", "map", "json"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(type, names[i]) == 0)
+            return true;
+    return false;
+}
+
 struct ast_expr *build_create(struct parse_state *parse, struct ast_ref ref, struct span ref_span,
                               struct ast_exprs arguments, bool old_new, struct span span)
 {
@@ -209,7 +218,8 @@ struct ast_expr *build_create(struct parse_state *parse, struct ast_ref ref, str
     if (old_new) {
         struct diag_entry *entry = diag_warning(parse->diag, (struct span){span.begin, span.begin + 3}, "old-new",
                                                 "'new' is an older spelling");
-        if (ref.prefix.text == NULL && strcmp(ref.name.text, "message") == 0)
+        diag_show_once(entry);
+        if (ref.prefix.text == NULL && is_made_by_literal(ref.name.text))
             diag_note(parse->diag, entry, SPAN_NONE, "write '{}'");
         else
             diag_note(parse->diag, entry, SPAN_NONE, "write 'create %s%s%s(..)'",

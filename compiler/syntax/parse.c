@@ -10,6 +10,7 @@ struct ast_unit *parse_file(const struct source_file *file, struct arena *arena,
                             struct diag *diag)
 {
     struct token_list tokens = {.quiet_from = UINT32_MAX};
+    size_t before = diag_mark(diag);
     lex_file(file, diag, &tokens);
     shape_tokens(&tokens, file, diag);
     struct parse_state parse;
@@ -28,6 +29,9 @@ struct ast_unit *parse_file(const struct source_file *file, struct arena *arena,
         tokens = parse.tokens;
         supplied += parse.again;
     } while (parse.again); /* what was said before the ';' is not said twice: diag drops repetitions */
+    parse.unit->later = tokens.later;
+    if (tokens.later)
+        diag_drop_consequences(diag, file, before);
     token_list_free(&tokens);
     return parse.unit;
 }

@@ -409,6 +409,8 @@ static void word(struct shape *shape, int kind)
     }
     if (kind == TOK_IDENT && (shape_skip_visibility(shape) || shape_skip_foreign_head(shape) || shape_turn_type(shape)))
         return;
+    if (shape_skip_later(shape, kind))
+        return;
     if (member || before->kind == TOK_AT)
         kind = TOK_IDENT;
     else if (shape_is_text(shape, token, "next") && shape_at_statement_start(shape) &&

@@ -20,7 +20,7 @@ static const struct foreign {
     {"for", "count with 'while', go through a collection with 'iterate (T x : c)'", FOREIGN_LOOP, false},
     {"foreach", "go through a collection with 'iterate (T x : c)'", FOREIGN_LOOP, true},
     {"switch", "write 'if', 'else if' and 'else'", FOREIGN_CASES, false},
-    {"match", "write 'if', 'else if' and 'else'", FOREIGN_CASES, false},
+    {"match", "write 'if', 'else if' and 'else'", FOREIGN_CASES, true},
     {"select", "write 'if', 'else if' and 'else'", FOREIGN_CASES, false},
     {"do", "write 'while (true) { .. }' with 'break'", FOREIGN_TAIL, false},
     {"repeat", "write 'while (true) { .. }' with 'break'", FOREIGN_TAIL, false},
@@ -229,6 +229,7 @@ bool shape_skip_foreign_head(struct shape *shape)
         put_loop_head(shape, token->span);
         return true;
     }
+    shape->out.later |= foreign->later; /* its cases hold what no lexer of 0.8 knows */
     shape->at = shape_closing(shape, end) + 1;
     if (foreign->form == FOREIGN_TAIL)
         skip_tail(shape);

@@ -2,7 +2,7 @@
  *
  * Tokens move from `in` to `out`, one step at a time; `levels` are the brackets that are open in `out`. The functions
  * are in shape_look.c (looking around), shape_types.c (casts and other types), shape_brackets.c (pairs, limits, missing
- * braces), shape_foreign.c (words of other languages) and shape.c (the rest).
+ * braces), shape_foreign.c (words of other languages), shape_later.c (declarations of 2018) and shape.c (the rest).
  */
 #ifndef SYNTAX_SHAPE_STATE_H
 #define SYNTAX_SHAPE_STATE_H
@@ -51,6 +51,7 @@ struct shape {
     bool path;             /* inside of a package or import path */
     bool said_visibility;  /* once in a file is enough */
     uint32_t said_foreign; /* bit n: word n of the next language was explained */
+    uint32_t said_later;   /* the same of its declarations */
     bool failed;           /* a limit was exceeded */
 };
 
@@ -159,5 +160,10 @@ int shape_keyword_meant(struct shape *shape);
 
 /* public, private: before a declaration; `private:` in a struct. */
 bool shape_skip_visibility(struct shape *shape);
+
+/* ---- shape_later.c ---- */
+
+/* A declaration of the releases of 2018 begins with the next token, a word of this kind: named, and left out. */
+bool shape_skip_later(struct shape *shape, int kind);
 
 #endif

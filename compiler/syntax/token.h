@@ -28,6 +28,7 @@ struct token_list {
     struct token *tokens; /* the last one is TOK_EOF */
     uint32_t count, capacity;
     uint32_t quiet_from; /* offset from which syntax errors are consequences of one already reported; or UINT32_MAX */
+    bool later;          /* the file is written for a release of 2018: see struct ast_unit */
 };
 
 void token_add(struct token_list *list, int kind, struct span span);

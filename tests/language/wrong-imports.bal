@@ -2,6 +2,7 @@ import ballerina.net.websocket;
 import ballerina.lang.system
 import ballerina.messages;
 import java.util;
+import ballerina.http;
 import ws;
 
 service chat {

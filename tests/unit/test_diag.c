@@ -159,6 +159,30 @@ static void at_most_twenty(void **state)
     end(&f);
 }
 
+static void the_same_words_are_shown_once(void **state)
+{
+    (void)state;
+    char letters[19] = {0};
+    for (size_t i = 0; i < 18; i++)
+        letters[i] = i % 2 == 0 ? 'a' : '\n';
+    struct fixture f = with_text(letters);
+    for (uint32_t i = 0; i < 8; i++) {
+        struct diag_entry *entry = diag_warning(f.diag, at(&f, 2 * i, 1), "old", "%s is old", i == 1 ? "b" : "a");
+        diag_show_once(entry);
+        if (i == 2)
+            diag_note(f.diag, entry, SPAN_NONE, "of another kind");
+    }
+    diag_show_once(diag_warning(f.diag, at(&f, 0, 1), "again", "a is old"));
+    diag_warning(f.diag, at(&f, 16, 1), "other", "a is old");
+    expect_text(&f, "chat.bal:1:1: warning: a is old\n    1 | a\n      | ^\n"
+                    "      = note: also in lines 4, 5, 6, 7 and 1 more\n"
+                    "chat.bal:2:1: warning: b is old\n    2 | a\n      | ^\n"
+                    "chat.bal:3:1: warning: a is old\n    3 | a\n      | ^\n      = note: of another kind\n"
+                    "chat.bal:9:1: warning: a is old\n    9 | a\n      | ^\n"
+                    "10 warnings\n");
+    end(&f);
+}
+
 static void outside_is_an_error(void **state)
 {
     (void)state;
@@ -273,6 +297,7 @@ int main(void)
         cmocka_unit_test(long_lines_are_cut),
         cmocka_unit_test(sorted_and_said_once),
         cmocka_unit_test(at_most_twenty),
+        cmocka_unit_test(the_same_words_are_shown_once),
         cmocka_unit_test(outside_is_an_error),
         cmocka_unit_test(without_place),
         cmocka_unit_test(nothing_to_say),

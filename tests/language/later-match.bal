@@ -1,0 +1,8 @@
+import ballerina.lang.system;
+
+function main (string[] args) {
+    match args[0] {
+        "a" => system:println("first");
+        any other => { system:println(other); }
+    }
+}
