@@ -46,6 +46,7 @@ static const struct option_row rows[] = {
     {"log-format", FORMAT, FIELD(log_format), "FORMAT", "text or json: a line of JSON for each line of the log"},
     {"event-memory", LENGTH, FIELD(event_memory), "SIZE", "memory one running handler may use"},
     {"start-memory", LENGTH, FIELD(start_memory), "SIZE", "memory main and each initialiser may use"},
+    {"max-kept", SIZE, FIELD(max_kept), "SIZE", "memory what variables hold may use, in all; 0: no limit"},
     {"max-waiting", COUNT, FIELD(max_waiting), "N", "handlers that wait at a time; 0: no limit"},
     {"max-message", LENGTH, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
     {"max-fragments", COUNT, FIELD(server.max_fragments), "N",
@@ -187,6 +188,7 @@ static void set_defaults(struct options *options)
         .log_format = LOG_AS_TEXT,
         .event_memory = 64 << 20,
         .start_memory = 1 << 30,
+        .max_kept = 1 << 30,
         .max_waiting = 10000,
         .hub = {.groups = 100000, .groups_of_member = 1024, .names_of_member = 1024, .name_bytes = 1024},
     };

@@ -18,7 +18,7 @@ struct options {
     int port;         /* -1: as the services say */
     int log_level;
     int log_format; /* enum log_format */
-    size_t event_memory, start_memory;
+    size_t event_memory, start_memory, max_kept;
     uint32_t max_waiting;
     struct server_config server;
     struct hub_limits hub;

@@ -5,6 +5,7 @@
 #include "dispatch/dispatch.h"
 #include "net/server.h"
 #include "options.h"
+#include "value/keep.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -311,6 +312,7 @@ int bal_main(const struct bal_program *program, int argc, char **argv)
     running.events.services = program->services;
     running.events.service_count = program->service_count;
     running.events.fibers.limit = running.options.max_waiting;
+    keep_limit(&running.events.kept, running.options.max_kept);
     running.events.kept.roots = program->roots;
     running.events.kept.root_count = program->root_count;
     running.dispatch.program = program;

@@ -92,10 +92,11 @@ static void free_released(struct event_pool *pool)
 
         pool->released_first = (pool->released_first + 1) % pool->released_room;
         pool->released_count--;
-        if (first->destroy)
-            first->destroy(first->what);
-        else
+        pool->kept.bytes -= first->bytes;
+        if (first->object)
             keep_drop(&pool->kept, first->what);
+        else
+            free(first->what);
     }
 }
 
@@ -262,17 +263,22 @@ static bool grow_released(struct event_pool *pool)
     return true;
 }
 
-void event_release_later(struct event_pool *pool, void *what, void (*destroy)(void *what))
+static void release_later(struct event_pool *pool, struct released released)
 {
-    if (!what)
+    if (!released.what)
         return;
     if (pool->released_count == pool->released_room && !grow_released(pool))
         return;
-    pool->released[(pool->released_first + pool->released_count++) % pool->released_room] =
-        (struct released){pool->clock, what, destroy};
+    released.at = pool->clock;
+    pool->released[(pool->released_first + pool->released_count++) % pool->released_room] = released;
+}
+
+void event_release_block(struct event_pool *pool, void *block, size_t bytes)
+{
+    release_later(pool, (struct released){.what = block, .bytes = bytes});
 }
 
 void event_release_object(struct event_pool *pool, struct bal_object *object)
 {
-    event_release_later(pool, object, NULL);
+    release_later(pool, (struct released){.what = object, .object = true});
 }

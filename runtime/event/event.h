@@ -42,7 +42,8 @@ enum { TRACE_FIRST = 20, TRACE_LAST = 20 };
 struct released {
     uint64_t at; /* the clock then */
     void *what;
-    void (*destroy)(void *what); /* NULL: a container, which loses a holder */
+    size_t bytes; /* of a block that is freed, as it is counted in `kept`; else 0 */
+    bool object;  /* a container, which loses a holder */
 };
 
 /* What all events share. One for each thread. */
@@ -213,9 +214,9 @@ bool event_payload(struct event *event, const struct message *message, struct vi
 /* `length` bytes of the event. NULL and the failure set when there is no room. */
 void *event_alloc(struct event *event, size_t length);
 
-/* Frees `what` with `destroy` when nobody can borrow it any more. Never fails: without memory for the note, it leaks.
- */
-void event_release_later(struct event_pool *pool, void *what, void (*destroy)(void *what));
+/* Frees a block of malloc when nobody can borrow it any more, and takes `bytes` off what is kept. Never fails: without
+ * memory for the note, it leaks. */
+void event_release_block(struct event_pool *pool, void *block, size_t bytes);
 
 /* The same for a container that a place which is kept no longer holds; NULL is none. */
 void event_release_object(struct event_pool *pool, struct bal_object *object);
@@ -229,6 +230,6 @@ void event_remove_element(struct event *event, struct bal_array *array, size_t i
 
 /* What came of a change to a message (value/message.h): releases what it gave up; false and the failure set when it was
  * not made; `*old` counts only when it was. (Its address: arguments are evaluated in any order.) */
-bool event_changed(struct event *event, bool made, void **old);
+bool event_changed(struct event *event, struct message *message, bool made, void **old);
 
 #endif

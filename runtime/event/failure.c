@@ -33,8 +33,12 @@ static bool set_failure(struct event *event, const char *bytes, size_t length)
 bool event_fail_memory(struct event *event)
 {
     static const char words[] = "memory limit of the event exceeded";
+    static const char kept_words[] = "memory limit of what variables keep exceeded";
 
-    return set_failure(event, words, sizeof(words) - 1);
+    if (!event->pool->kept.full)
+        return set_failure(event, words, sizeof(words) - 1);
+    event->pool->kept.full = false;
+    return set_failure(event, kept_words, sizeof(kept_words) - 1);
 }
 
 bool event_fail_about(struct event *event, const char *words, bal_string about)

@@ -2,13 +2,23 @@
 #include "event/event.h"
 #include "event/json.h"
 
-#include <stdlib.h>
+#include <malloc.h>
 
-bool event_changed(struct event *event, bool made, void **old)
+bool event_changed(struct event *event, struct message *message, bool made, void **old)
 {
+    size_t owned, given_up;
+
     if (!made)
         return event_fail_memory(event);
-    event_release_later(event->pool, *old, free);
+    if (!message->object.holders) {
+        event_release_block(event->pool, *old, 0);
+        return true;
+    }
+    owned = message_owned_bytes(message);
+    given_up = malloc_usable_size(*old);
+    event->pool->kept.bytes += owned + given_up - message->counted;
+    message->counted = owned;
+    event_release_block(event->pool, *old, given_up);
     return true;
 }
 

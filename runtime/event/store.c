@@ -3,7 +3,6 @@
 #include "event/event.h"
 #include "value/keep.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- what a kept place comes to hold, and gives up ---- */
@@ -15,12 +14,10 @@ static bool hold(struct event *event, struct bal_object *object)
 
 static void release_text(struct event *event, const char *bytes, size_t length)
 {
-    struct kept *kept = &event->pool->kept;
+    const struct kept *kept = &event->pool->kept;
 
-    if (kept_is_static(kept, bytes, length))
-        return;
-    kept->bytes -= length;
-    event_release_later(event->pool, (void *)(uintptr_t)bytes, free);
+    if (!kept_is_static(kept, bytes, length))
+        event_release_block(event->pool, (void *)(uintptr_t)bytes, kept_text_size(length));
 }
 
 static bool replace_text(struct event *event, const char **bytes, size_t *length, const char *new_bytes,

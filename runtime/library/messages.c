@@ -68,16 +68,15 @@ bool bal_messages_getJsonPayload(bal_event *ev, bal_message m, bal_json *result)
 static bool set_payload(struct event *event, struct message *m, enum payload_kind kind, struct view payload,
                         bal_value json)
 {
-    char *old;
+    void *old;
 
     if (!m)
         return fail_null(event);
+    if (m->object.holders && !kept_has_room(&event->pool->kept, payload.length))
+        return event_fail_memory(event);
     if ((m->kind == PAYLOAD_JSON || kind == PAYLOAD_JSON) && !bal_store_value(event, m, &m->json, json))
         return false;
-    if (!message_set_payload(m, kind, payload, &old))
-        return event_fail(event, "out of memory");
-    event_release_later(event->pool, old, free);
-    return true;
+    return event_changed(event, m, message_set_payload(m, kind, payload, &old), &old);
 }
 
 bool bal_messages_setStringPayload(bal_event *ev, bal_message m, bal_string text)
@@ -192,7 +191,7 @@ static bool set_header(struct event *event, struct message *m, bal_string name, 
         return fail_header(event, name, BAL_STRING("' cannot be sent: that is no name of a header"));
     if (!request_value_valid(field.value))
         return fail_header(event, name, BAL_STRING("' cannot be sent: its value holds a control character"));
-    return event_changed(event, message_set_field(m, &event->arena, field, add, &old), &old);
+    return event_changed(event, m, message_set_field(m, &event->arena, field, add, &old), &old);
 }
 
 bool bal_messages_setHeader(bal_event *ev, bal_message m, bal_string name, bal_string value)
@@ -217,7 +216,7 @@ bool bal_messages_removeHeader(bal_event *ev, bal_message m, bal_string name)
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, message_remove_fields(m, &ev->arena, has_name, &wanted, &old), &old);
+    return event_changed(ev, m, message_remove_fields(m, &ev->arena, has_name, &wanted, &old), &old);
 }
 
 bool bal_messages_removeAllHeaders(bal_event *ev, bal_message m)
@@ -226,7 +225,7 @@ bool bal_messages_removeAllHeaders(bal_event *ev, bal_message m)
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, message_remove_all_fields(m, &ev->arena, &old), &old);
+    return event_changed(ev, m, message_remove_all_fields(m, &ev->arena, &old), &old);
 }
 
 /* ---- properties and copies ---- */
@@ -249,7 +248,7 @@ bool bal_messages_setProperty(bal_event *ev, bal_message m, bal_string name, bal
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, message_set_property(m, &ev->arena, property, &old), &old);
+    return event_changed(ev, m, message_set_property(m, &ev->arena, property, &old), &old);
 }
 
 bool bal_messages_clone(bal_event *ev, bal_message m, bal_message *result)

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What an allocator adds to a block, and from where on a container's elements have a block of their own. */
-enum { BLOCK_OVERHEAD = 16, LARGE_BLOCK = 1024 };
+/* From where on a container's elements have a block of their own. */
+enum { LARGE_BLOCK = 1024 };
 
 void kept_init(struct kept *kept)
 {
@@ -97,7 +97,7 @@ void *heap_resize(struct heap *heap, struct bal_object *owner, void *old, size_t
         return arena_grow(heap->arena, old, old_size, new_size);
     if (!owner->owns)
         return leave_arena(heap, owner, old, old_size, new_size);
-    if (!heap_charge(heap, new_size - old_size))
+    if ((owner->holders && !kept_has_room(heap->kept, new_size - old_size)) || !heap_charge(heap, new_size - old_size))
         return NULL;
     block = realloc(old, new_size);
     if (!block) {
@@ -191,6 +191,14 @@ char *heap_concat(struct heap *heap, const bal_string *parts, size_t count, size
     return text;
 }
 
+bool kept_has_room(struct kept *kept, size_t bytes)
+{
+    if (!kept->limit || (kept->bytes <= kept->limit && bytes <= kept->limit - kept->bytes))
+        return true;
+    kept->full = true;
+    return false;
+}
+
 const char *kept_text(struct heap *heap, const char *bytes, size_t length)
 {
     char *copy;
@@ -199,13 +207,13 @@ const char *kept_text(struct heap *heap, const char *bytes, size_t length)
         return "";
     if (kept_is_static(heap->kept, bytes, length))
         return bytes;
-    if (!heap_charge(heap, length + BLOCK_OVERHEAD))
+    if (!kept_has_room(heap->kept, kept_text_size(length)) || !heap_charge(heap, kept_text_size(length)))
         return NULL;
     copy = malloc(length);
     if (!copy) {
-        heap_discharge(heap, length + BLOCK_OVERHEAD);
+        heap_discharge(heap, kept_text_size(length));
         return NULL;
     }
-    heap->kept->bytes += length;
+    heap->kept->bytes += kept_text_size(length);
     return memcpy(copy, bytes, length);
 }

@@ -8,7 +8,8 @@
  * Kept containers are counted by the places that hold them, and own all they hold, text included (value/keep.h).
  *
  * Ownership: heap_clear() frees what is on the list of the event. Nothing here frees what is kept.
- * Limits:    that of the arena, below 4 GiB: lengths in a bal_value are uint32_t.
+ * Limits:    that of the arena, below 4 GiB: lengths in a bal_value are uint32_t. What is kept has one for the process:
+ *            kept_has_room().
  * Not for:   the failure of an event (event/event.h): here NULL and false mean that there is no room.
  */
 #ifndef VALUE_HEAP_H
@@ -26,8 +27,10 @@ struct bal_root;
 /* What all events share. */
 struct kept {
     struct bal_object objects;    /* the ring of all kept containers; only its links count */
-    size_t bytes;                 /* of kept containers, what they hold, and the text of variables */
+    size_t bytes;                 /* of kept containers, what they hold, the text of variables, and what is given up */
+    size_t limit;                 /* of `bytes`; 0: none */
     size_t collect_above;         /* so many bytes: time to look for cycles */
+    bool full;                    /* something was refused because of the limit: for the words of the failure */
     const struct bal_root *roots; /* the variables of the program that hold containers */
     size_t root_count;
     const char *literals, *literals_end; /* the read-only part of the executable: string literals lie there */
@@ -104,13 +107,25 @@ void *heap_resize(struct heap *heap, struct bal_object *owner, void *old, size_t
 /* All of `parts` in one text, in the place of the first where that can grow. NULL past the limit. */
 char *heap_concat(struct heap *heap, const bal_string *parts, size_t count, size_t length);
 
+/* What an allocator adds to a block. */
+enum { BLOCK_OVERHEAD = 16 };
+
+/* Of `kept.bytes`: text that lies in a block of its own. */
+static inline size_t kept_text_size(size_t length)
+{
+    return length + BLOCK_OVERHEAD;
+}
+
+/* Whether so many bytes more may be kept. */
+bool kept_has_room(struct kept *kept, size_t bytes);
+
 /* Literals and empty text need no copy and are never freed. */
 static inline bool kept_is_static(const struct kept *kept, const char *bytes, size_t length)
 {
     return !length || (bytes >= kept->literals && bytes < kept->literals_end);
 }
 
-/* A copy of text that something kept owns from now on; bytes of literals and of empty text themselves. NULL past the
+/* A copy of text that something kept owns from now on; bytes of literals and of empty text themselves. NULL past a
  * limit. */
 const char *kept_text(struct heap *heap, const char *bytes, size_t length);
 

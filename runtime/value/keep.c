@@ -26,6 +26,7 @@ struct promotion {
     struct bal_object gathered; /* a ring */
     struct block *first, **last;
     size_t charged;
+    size_t wanted; /* bytes of the kept ones */
 };
 
 static bool gather(struct object_visitor *visitor, struct bal_object *held)
@@ -55,6 +56,7 @@ static bool reserve_text(struct object_visitor *visitor, const char **bytes, siz
     if (!heap_charge(promotion->heap, block_size(length)))
         return false;
     promotion->charged += block_size(length);
+    promotion->wanted += kept_text_size(length);
     *last = malloc(block_size(length));
     if (!*last)
         return false;
@@ -83,6 +85,16 @@ static bool own_elements(struct heap *heap, struct bal_object *object, void **el
     return true;
 }
 
+static bool own_message(struct heap *heap, struct message *message)
+{
+    if (!message->object.owns && !heap_charge(heap, message->payload.length))
+        return false;
+    if (!message_own(message))
+        return false;
+    message->counted = message_owned_bytes(message);
+    return true;
+}
+
 static bool own_block(struct heap *heap, struct bal_object *object)
 {
     bal_map map;
@@ -101,7 +113,7 @@ static bool own_block(struct heap *heap, struct bal_object *object)
         array = (bal_array)object;
         return own_elements(heap, object, &array->items, array_block_size(array));
     case BAL_KIND_MESSAGE:
-        return message_own((bal_message)object);
+        return own_message(heap, (bal_message)object);
     default:
         return true;
     }
@@ -115,8 +127,9 @@ static bool prepare(struct promotion *promotion)
     for (struct bal_object *object = ring->next; object != ring; object = object->next) {
         if (!own_block(promotion->heap, object) || !object_visit(object, &promotion->visitor))
             return false;
+        promotion->wanted += object_size(object);
     }
-    return true;
+    return kept_has_room(promotion->heap->kept, promotion->wanted);
 }
 
 static void give_up(struct promotion *promotion)
@@ -145,7 +158,7 @@ static bool copy_text(struct object_visitor *visitor, const char **bytes, size_t
         return true;
     promotion->first = block->next;
     *bytes = memcpy(block, *bytes, length);
-    kept->bytes += length;
+    kept->bytes += kept_text_size(length);
     return true;
 }
 
@@ -211,7 +224,7 @@ static bool free_text(struct object_visitor *visitor, const char **bytes, size_t
 
     if (kept_is_static(kept, *bytes, length))
         return true;
-    kept->bytes -= length;
+    kept->bytes -= kept_text_size(length);
     free((void *)(uintptr_t)*bytes);
     return true;
 }
@@ -264,6 +277,8 @@ void keep_drop_value(struct kept *kept, bal_value value)
 
 /* ---- cycles ---- */
 
+enum { PART_OF_LIMIT = 8 };
+
 struct marking {
     struct object_visitor visitor;
     struct bal_object reached; /* a ring: what is behind the place of the walk is still to be looked at */
@@ -308,6 +323,24 @@ static void free_unreached(struct kept *kept)
     free_dead(&ending);
 }
 
+/* So that a walk over all of them is paid for by what has come since: as much again, or a good part of the limit when
+ * there is no room for that. */
+static size_t collect_above(const struct kept *kept)
+{
+    size_t wanted = 2 * kept->bytes > KEPT_COLLECT_LEAST ? 2 * kept->bytes : KEPT_COLLECT_LEAST;
+    size_t part = kept->limit / PART_OF_LIMIT, most = kept->limit - part;
+
+    if (kept->limit && wanted > most)
+        wanted = kept->bytes + part > most ? kept->bytes + part : most;
+    return wanted;
+}
+
+void keep_limit(struct kept *kept, size_t limit)
+{
+    kept->limit = limit;
+    kept->collect_above = collect_above(kept);
+}
+
 void keep_collect(struct kept *kept)
 {
     struct marking marking = {.visitor = {NULL, reach}};
@@ -322,5 +355,5 @@ void keep_collect(struct kept *kept)
     for (struct bal_object *object = ring->next; object != ring; object = object->next)
         object->mark = 0;
     ring_take_all(&kept->objects, ring);
-    kept->collect_above = 2 * kept->bytes > KEPT_COLLECT_LEAST ? 2 * kept->bytes : KEPT_COLLECT_LEAST;
+    kept->collect_above = collect_above(kept);
 }

@@ -27,6 +27,9 @@ bool keep_value(struct heap *heap, bal_value *value);
 /* Gives up what a place held before: for places nobody can have borrowed from. */
 void keep_drop_value(struct kept *kept, bal_value value);
 
+/* From now on so many bytes may be kept, in all; 0: no limit. Past it, what would be kept is refused. */
+void keep_limit(struct kept *kept, size_t limit);
+
 /* Looking for cycles in less is not worth it. */
 enum { KEPT_COLLECT_LEAST = 1 << 20 };
 

@@ -1,5 +1,6 @@
 #include "value/message.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,7 +36,7 @@ static bool own(struct view *bytes, char **block)
     return true;
 }
 
-bool message_set_payload(struct message *message, enum payload_kind kind, struct view payload, char **old)
+bool message_set_payload(struct message *message, enum payload_kind kind, struct view payload, void **old)
 {
     char *block = NULL;
 
@@ -72,6 +73,12 @@ bool message_own(struct message *message)
     message->request = message->owned_request = request;
     message->object.owns = true;
     return true;
+}
+
+size_t message_owned_bytes(const struct message *message)
+{
+    return malloc_usable_size(message->owned_payload) + malloc_usable_size(message->owned_request) +
+           malloc_usable_size(message->owned_head);
 }
 
 void message_disown(struct message *message)

@@ -50,6 +50,7 @@ struct message {
     char *owned_payload;           /* the block `payload` lies in, when the message owns it */
     struct request *owned_request;
     struct message_head *owned_head;
+    size_t counted; /* bytes of these blocks that are counted as kept */
     bal_value json; /* of PAYLOAD_JSON; a place that holds like others (event/store.c) */
     enum payload_kind kind;
     enum payload_kind set_kind; /* what the program set it as; NONE: as it came */
@@ -92,7 +93,7 @@ static inline void message_clear(struct message *message)
 
 /* Sets the payload to borrowed bytes; a message that owns copies them. What it gives up comes back in *old, to be freed
  * by the caller; NULL otherwise. False when memory is short: nothing has changed. `json` is the caller's to store. */
-bool message_set_payload(struct message *message, enum payload_kind kind, struct view payload, char **old);
+bool message_set_payload(struct message *message, enum payload_kind kind, struct view payload, void **old);
 
 /* ---- header fields (message_head.c) ---- */
 
@@ -140,5 +141,8 @@ struct message_head *message_head_keep(const struct message_head *head);
 
 /* Makes it own what it borrowed. False when memory is short: nothing has changed. */
 bool message_own(struct message *message);
+
+/* Of the blocks that it owns. */
+size_t message_owned_bytes(const struct message *message);
 
 #endif

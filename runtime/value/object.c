@@ -107,13 +107,13 @@ size_t object_size(const struct bal_object *object)
 {
     switch (object->kind) {
     case BAL_KIND_MAP:
-        return sizeof(struct bal_map) + map_block_size((const struct bal_map *)object);
+        return BLOCK_OVERHEAD + sizeof(struct bal_map) + map_block_size((const struct bal_map *)object);
     case BAL_KIND_ARRAY:
-        return sizeof(struct bal_array) + array_block_size((const struct bal_array *)object);
+        return BLOCK_OVERHEAD + sizeof(struct bal_array) + array_block_size((const struct bal_array *)object);
     case BAL_KIND_MESSAGE:
-        return sizeof(struct message);
+        return BLOCK_OVERHEAD + sizeof(struct message) + ((const struct message *)object)->counted;
     default:
-        return object->type->size;
+        return BLOCK_OVERHEAD + object->type->size;
     }
 }
 

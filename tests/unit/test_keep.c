@@ -272,6 +272,24 @@ static void a_heap_of_cycles_stays_bounded(void **state)
     expect_text(g_node->v_next->v_name, "the other end");
 }
 
+/* Cycles go before they reach the limit, be it large or small. */
+static void cycles_do_not_fill_what_may_be_kept(void **state)
+{
+    static const size_t limits[] = {20000, 2 * KEPT_COLLECT_LEAST};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        keep_limit(&pool.kept, limits[i]);
+        for (int n = 0; n < 20000; n++) {
+            struct s_Node *a = new_node("one end of a cycle"), *b = new_node("the other end");
+
+            assert_true(link_nodes(a, b) && link_nodes(b, a));
+            assert_true(keep_node(a));
+            next_event();
+        }
+    }
+}
+
 /* What the heap of the process holds; under AddressSanitizer, which has a heap of its own, nothing. */
 static size_t heap_bytes(void)
 {
@@ -333,6 +351,117 @@ static void an_event_that_fills_a_variable_fails(void **state)
     expect_text(error->msg, "memory limit of the event exceeded");
     next_event();
     assert_true(bal_map_set(ev, g_map, BAL_STRING("more"), bal_of_int(1)));
+}
+
+static const char no_more[] = "memory limit of what variables keep exceeded";
+
+static bool keep_any(bal_string text)
+{
+    return bal_keep_value(ev, &g_any, bal_of_string(text));
+}
+
+static bal_string long_text(size_t length)
+{
+    char *bytes = event_alloc(ev, length);
+
+    assert_non_null(bytes);
+    memset(bytes, 'x', length);
+    return (bal_string){bytes, length};
+}
+
+/* What is refused has changed nothing; what is given up counts until nobody can borrow it. */
+static void what_is_kept_has_a_limit(void **state)
+{
+    struct event *older = ev;
+    struct s_Node *a, *b;
+    struct bal_error *error;
+
+    (void)state;
+    keep_limit(&pool.kept, 10000);
+    assert_true(keep_any(long_text(9000)));
+    expect_failure(keep_any(long_text(9000)), no_more);
+    assert_non_null(error = bal_catch(ev, &bal_type_error));
+    expect_text(error->msg, no_more);
+    assert_int_equal(g_any.length, 9000);
+    assert_true(keep_any(long_text(500))); /* beside the old one, which the event may still borrow */
+    expect_failure(keep_any(long_text(600)), no_more);
+    ev = event_begin(&pool, NULL, NULL);
+    expect_failure(keep_any(long_text(600)), no_more);
+    event_end(older);
+    next_event();
+    assert_true(keep_any(long_text(9000)));
+
+    a = new_node("a");
+    b = new_node("b");
+    assert_true(link_nodes(a, b));
+    assert_true(bal_array_set_string(ev, b->v_marks, 0, long_text(1000)));
+    expect_failure(keep_node(a), no_more);
+    assert_int_equal(kept_objects() + a->head.holders + b->head.holders, 0);
+    next_event();
+    assert_true(keep_any(BAL_STRING("")));
+    next_event();
+    assert_int_equal(pool.kept.bytes, 0);
+}
+
+static void containers_grow_to_the_limit(void **state)
+{
+    bool done = true;
+    int i;
+
+    (void)state;
+    keep_limit(&pool.kept, 100000);
+    assert_true(bal_map_new(ev, &bal_type_map, &g_map) && bal_keep_object(ev, NULL, g_map));
+    for (i = 0; done && i < 10000; i++) {
+        bal_string number;
+
+        next_event();
+        done = bal_string_from_int(ev, i, &number) && bal_map_set(ev, g_map, number, bal_of_int(i));
+    }
+    expect_failure(done, no_more);
+    assert_int_equal(g_map->length, i - 1);
+    assert_in_range(pool.kept.bytes, 40000, 100000);
+    for (int key = 0; key <= i / 2; key++) {
+        bal_string number;
+
+        assert_true(bal_string_from_int(ev, key, &number));
+        event_remove_key(ev, g_map, number);
+    }
+    next_event();
+    assert_true(bal_map_set(ev, g_map, BAL_STRING("more"), bal_of_int(1)));
+}
+
+static void messages_count_with_what_they_own(void **state)
+{
+    bal_message message, copy;
+    bool done = true;
+
+    (void)state;
+    keep_limit(&pool.kept, 100000);
+    assert_true(bal_message_new(ev, &message));
+    assert_true(bal_messages_setStringPayload(ev, message, long_text(30000)));
+    assert_true(bal_keep_value(ev, &g_any, bal_of_object(message)));
+    assert_in_range(pool.kept.bytes, 30000, 31000);
+    next_event();
+    for (int i = 0; done && i < 10; i++)
+        done = bal_messages_setStringPayload(ev, message, long_text(20000 + i));
+    expect_failure(done, no_more); /* the old ones may be borrowed */
+    next_event();
+    assert_in_range(pool.kept.bytes, 20000, 21000);
+    assert_true(bal_messages_clone(ev, message, &copy));
+    assert_true(bal_messages_setHeader(ev, message, BAL_STRING("X"), long_text(50000)));
+    assert_in_range(pool.kept.bytes, 70000, 71500);
+    expect_failure(bal_map_new(ev, &bal_type_map, &g_map) && bal_keep_object(ev, NULL, g_map) &&
+                       bal_map_set(ev, g_map, BAL_STRING("a"), bal_of_object(copy)) &&
+                       bal_messages_clone(ev, message, &copy) &&
+                       bal_map_set(ev, g_map, BAL_STRING("b"), bal_of_object(copy)),
+                   no_more);
+    assert_int_equal(g_map->length, 1);
+    event_remove_key(ev, g_map, BAL_STRING("a"));
+    assert_true(bal_keep_value(ev, &g_any, BAL_VALUE_NULL));
+    assert_true(bal_keep_object(ev, g_map, NULL));
+    g_map = NULL;
+    next_event();
+    assert_int_equal(pool.kept.bytes, 0);
 }
 
 /* Every allocation on the way fails in turn: nothing has changed then, and it can be tried again. */
@@ -402,6 +531,10 @@ int main(void)
         PROGRAM_TEST(a_heap_of_cycles_stays_bounded),
         PROGRAM_TEST(millions_of_events_need_no_more_memory),
         PROGRAM_TEST(an_event_that_fills_a_variable_fails),
+        PROGRAM_TEST(what_is_kept_has_a_limit),
+        PROGRAM_TEST(containers_grow_to_the_limit),
+        PROGRAM_TEST(messages_count_with_what_they_own),
+        PROGRAM_TEST(cycles_do_not_fill_what_may_be_kept),
         PROGRAM_TEST(without_memory_nothing_is_kept),
         PROGRAM_TEST(stores_without_memory_leave_what_was_there),
     };

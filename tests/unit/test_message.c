@@ -38,7 +38,7 @@ static void payloads_are_borrowed_until_the_message_owns(void **state)
 {
     char bytes[] = "one";
     struct message message;
-    char *old;
+    void *old;
 
     (void)state;
     empty_message(&message);
@@ -142,7 +142,7 @@ static bool is_x(struct view name, const void *context)
 static void fields_are_removed(void **state)
 {
     struct message *message = *state;
-    char *old_payload;
+    void *old_payload;
 
     set(message, "x", "1", false);
     assert_true(message_remove_fields(message, &arena, is_x, NULL, &old));
@@ -158,7 +158,7 @@ static void fields_are_removed(void **state)
 static void a_new_payload_has_its_own_type_and_length(void **state)
 {
     struct message *message = *state;
-    char *old_payload;
+    void *old_payload;
 
     assert_true(message_set_payload(message, PAYLOAD_TEXT, view("t"), &old_payload));
     assert_string_equal(fields_of(message), "Host=h;Content-Type=text/plain;");

@@ -92,6 +92,7 @@ static void defaults_are_those_of_the_network(void **state)
     assert_int_equal(options.port, -1);
     assert_int_equal(options.event_memory, 64 << 20);
     assert_int_equal(options.start_memory, 1 << 30);
+    assert_int_equal(options.max_kept, 1 << 30);
     assert_null(options.host);
     options_free(&options);
 }

@@ -44,6 +44,57 @@ def test_echoes(start, build, messages):
     assert sanitized(build) or grown < MIB, f"{grown} bytes more"
 
 
+HOARD = """
+import ballerina.lang.messages;
+import ballerina.net.ws;
+@http:BasePath("/hoard")
+@ws:WebSocketUpgradePath("/ws")
+service hoard {
+    map kept = {};
+    int count = 0;
+    string last = "";
+    @ws:OnTextMessage
+    resource onText(message m) {
+        string text = messages:getStringPayload(m);
+        if (text == "clear") {
+            kept = {};
+        } else {
+            try {
+                count = count + 1;
+                kept["" + count] = text;
+                last = text;
+            } catch (exception e) {
+                text = e.msg;
+            }
+        }
+        ws:pushText(text);
+    }
+}
+"""
+
+
+def test_what_variables_keep_has_a_limit(start, build):
+    server = start(HOARD, "--max-kept", "8M")
+    text = "x" * 50_000
+    with Peer(server.port, "/hoard/ws") as peer:
+        def fill():
+            taken = 0
+            peer.send(text)
+            while (answer := peer.receive().payload) == text.encode():
+                taken += 1
+                peer.send(text)
+            assert answer == b"memory limit of what variables keep exceeded"
+            return taken
+
+        assert 130 <= fill() <= 8 * MIB // len(text)
+        before = server.memory()
+        for _ in range(3):
+            peer.send("clear")
+            peer.expect("clear")
+            assert fill() >= 130
+        assert sanitized(build) or server.memory() - before < 4 * MIB
+
+
 def test_service_variables(start, build, messages):
     """Each message overwrites two kept strings, with other lengths."""
     server = start(LAB)
