@@ -304,7 +304,8 @@ const struct type *call_check(struct checker *c, struct ast_expr *e)
         return &type_poison;
     graph_note_call(c, callee, ref_span(e->call.ref));
     warn_message_text(c, e, callee);
-    if (callee->kind == SYMBOL_LIBRARY && callee->library->result_like_first)
-        return e->call.args.first->type;
-    return callee->type;
+    if (callee->kind != SYMBOL_LIBRARY || !callee->library->result_like_first)
+        return callee->type;
+    const struct type *first = e->call.args.first->type; /* of an array, or that it is none was reported */
+    return first->kind == TYPE_ARRAY ? first : &type_poison;
 }

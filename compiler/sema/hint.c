@@ -33,6 +33,12 @@ static void note_cast(struct checker *c, struct diag_entry *entry, const struct 
               to->name, text_of(c, e));
 }
 
+/* Functions that take any array: json and any have to be one first, of elements that are json or any. */
+static void note_cast_to_array(struct checker *c, struct diag_entry *entry, const struct ast_expr *e)
+{
+    diag_note(c->diag, entry, SPAN_NONE, "a cast says that it is an array: (%s[])%s", e->type->name, text_of(c, e));
+}
+
 static void note_never_null(struct checker *c, struct diag_entry *entry, const struct type *type)
 {
     const char *blank = type == &type_string ? "\"\"" : type == &type_boolean ? "false" : "0";
@@ -66,6 +72,8 @@ void hint_conversion(struct checker *c, struct diag_entry *entry, const struct a
         diag_note(c->diag, entry, SPAN_NONE, "without the quotes it is of type '%s': %s", to->name, e->text.bytes);
     else if (to == &type_boolean && e->kind == AST_INT)
         diag_note(c->diag, entry, SPAN_NONE, "a boolean is true or false");
+    else if (to == &type_array && is_open(from))
+        note_cast_to_array(c, entry, e);
     else if (type_casts(from, to) && e->kind != AST_STRING)
         note_cast(c, entry, e, to);
     else if (to == &type_string && from == &type_message)

@@ -38,7 +38,9 @@ static const struct {
      " currentTime createTime createDateTime parse toString format year month day weekday hour minute second milliSecond"
      " getDate getTime addDuration subtractDuration toTimezone "},
     {"ballerina.lang.files", " open read write close copy move delete exists readLine getFileFromPath getInputStream "},
-    {"ballerina.lang.math", " "},
+    {"ballerina.lang.math",
+     " addExact subtractExact multiplyExact divideExact negateExact incrementExact decrementExact floorDiv floorMod"
+     " toIntExact getExponent nextAfter nextDown nextUp scalb ulp IEEEremainder "},
     {"ballerina.lang.type", NULL},
     {"ballerina.math", NULL},
     {"ballerina.utils",
@@ -46,7 +48,7 @@ static const struct {
     {"ballerina.utils.logger", " trace debug info warn error "},
     {"ballerina.doc", " "},
     {"ballerina.test", " assertEquals assertTrue assertFalse assertIntEquals startService "},
-    {"ballerina.net.uri", " encode getQueryParam "},
+    {"ballerina.net.uri", " encode decode getQueryParam "},
     {"ballerina.data.sql", " "},
     {"ballerina.net.http",
      " getMethod getStatusCode setStatusCode getContentLength setContentLength setReasonPhrase convertToResponse"

@@ -136,6 +136,15 @@ static bool is_shown_by_name(bal_value value)
     return value.kind == BAL_KIND_MESSAGE || value.kind == BAL_KIND_CONNECTOR;
 }
 
+/* The base64 that stands for it in json, too, without the quotes. */
+static bool blob_text(struct event *event, bal_value value, bal_string *result)
+{
+    if (!event_print_json(event, value, result))
+        return false;
+    *result = (bal_string){result->bytes + 1, result->length - 2};
+    return true;
+}
+
 bool bal_value_text(bal_event *ev, bal_value value, bal_string *result)
 {
     switch (value.kind) {
@@ -152,6 +161,8 @@ bool bal_value_text(bal_event *ev, bal_value value, bal_string *result)
     case BAL_KIND_STRING:
         *result = text_of(value);
         return true;
+    case BAL_KIND_BLOB:
+        return blob_text(ev, value, result);
     default:
         if (!is_shown_by_name(value))
             return event_print_json(ev, value, result);

@@ -207,6 +207,27 @@ bool bal_jsons_add_member(bal_event *ev, bal_json json, bal_string path, bal_str
     return true;
 }
 
+bool bal_jsons_set_any(bal_event *ev, bal_json json, bal_string path, bal_any value)
+{
+    bal_json part;
+
+    return bal_as_json(ev, value, &part) && bal_jsons_set(ev, json, path, part);
+}
+
+bool bal_jsons_add_any(bal_event *ev, bal_json json, bal_string path, bal_any value)
+{
+    bal_json part;
+
+    return bal_as_json(ev, value, &part) && bal_jsons_add(ev, json, path, part);
+}
+
+bool bal_jsons_add_member_any(bal_event *ev, bal_json json, bal_string path, bal_string name, bal_any value)
+{
+    bal_json part;
+
+    return bal_as_json(ev, value, &part) && bal_jsons_add_member(ev, json, path, name, part);
+}
+
 /* Elements of one array are removed from the last to the first, so that the indices before stay right. */
 bool bal_jsons_remove(bal_event *ev, bal_json json, bal_string path)
 {

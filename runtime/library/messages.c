@@ -251,6 +251,14 @@ bool bal_messages_setProperty(bal_event *ev, bal_message m, bal_string name, bal
     return event_changed(ev, m, message_set_property(m, &ev->arena, property, &old), &old);
 }
 
+/* Properties are text. */
+bool bal_messages_setProperty_any(bal_event *ev, bal_message m, bal_string name, bal_any value)
+{
+    bal_string text;
+
+    return bal_value_text(ev, value, &text) && bal_messages_setProperty(ev, m, name, text);
+}
+
 bool bal_messages_clone(bal_event *ev, bal_message m, bal_message *result)
 {
     return m ? event_clone(ev, m, result) : fail_null(ev);

@@ -1,4 +1,5 @@
 // ids: array-index-type, not-indexable, incompatible-types, no-field, no-method, length-assignment, negative-index, operator-type
+import ballerina.lang.arrays;
 import ballerina.lang.system;
 
 function total(int[] numbers) (int) {
@@ -17,6 +18,8 @@ function main(string[] args) {
     string[] names = ["Ann"];
     int[][] grid = [[1, 2]];
     string text = "text";
+    json told = {list: [1]};
+    any thing = a;
     a["0"] = 1;
     a[1.5] = 2;
     n[0] = 1;
@@ -30,6 +33,7 @@ function main(string[] args) {
     a = grid;
     a = 5;
     total(names);
+    n = arrays:length(told.list) + arrays:length(arrays:copyOf(thing));
     system:println(grid[0] + 1);
     if (a == names) {
         system:println(a < a);

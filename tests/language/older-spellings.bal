@@ -1,4 +1,5 @@
 // ids: older-spelling
+import ballerina.lang.json;
 import ballerina.lang.message;
 import ballerina/lang.system;
 import ballerina.net.ws;
@@ -19,7 +20,10 @@ service Old {
     @GET
     resource look(message m) {
         message answer = new message;
-        message:setStringPayload(answer, "hello");
+        message:setPayload(answer, "hello");
+        message:removeHeaders(answer);
+        json told = json:getPayload(m);
+        message:setPayload(answer, json:get(told, "$.name"));
         reply answer;
     }
 }
