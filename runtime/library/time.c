@@ -1,10 +1,6 @@
 /* ballerina.lang.time, on value/calendar.h. */
 #include "balrt/abi.h"
-#include "event/event.h"
-#include "value/calendar.h"
-
-#include <string.h>
-#include <time.h>
+#include "event/dates.h"
 
 #define ISO_PATTERN "yyyy-MM-dd'T'HH:mm:ss.SSSXXX"
 
@@ -13,35 +9,7 @@ static struct view view_of(bal_string text)
     return (struct view){text.bytes, text.length};
 }
 
-/* ---- failures ---- */
-
-static bool fail(bal_event *ev, enum calendar_result result, bal_string about)
-{
-    static const char *const words[] = {
-        [CALENDAR_ZONE] = "no such time zone: ",
-        [CALENDAR_PATTERN] = "not a pattern for dates: ",
-        [CALENDAR_TEXT] = "not a date of that pattern: ",
-        [CALENDAR_RANGE] = "no such date",
-        [CALENDAR_MEMORY] = "out of memory",
-    };
-
-    if (result == CALENDAR_RANGE || result == CALENDAR_MEMORY)
-        return event_fail(ev, "%s", words[result]);
-    return event_fail_about(ev, words[result], about);
-}
-
 /* ---- times ---- */
-
-static bool copy_text(bal_event *ev, struct view text, bal_string *result)
-{
-    char *copy = event_alloc(ev, text.length);
-
-    if (!copy)
-        return false;
-    memcpy(copy, text.bytes, text.length);
-    *result = (bal_string){copy, text.length};
-    return true;
-}
 
 static bool make_time(bal_event *ev, bal_int millis, bal_string zone, bal_Time *result)
 {
@@ -50,7 +18,7 @@ static bool make_time(bal_event *ev, bal_int millis, bal_string zone, bal_Time *
     enum calendar_result found = calendar_offset(view_of(zone), millis, &offset);
 
     if (found != CALENDAR_OK)
-        return fail(ev, found, zone);
+        return dates_fail(ev, found, zone);
     if (!bal_struct_new(ev, &bal_type_Time, &time) || !bal_struct_new(ev, &bal_type_Timezone, &place))
         return false;
     *result = time;
@@ -70,19 +38,11 @@ static bool zone_of(bal_event *ev, bal_Time time, bal_string *zone)
     return true;
 }
 
-static bal_int now_millis(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_REALTIME, &now);
-    return (bal_int)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 bool bal_time_currentTime(bal_event *ev, bal_Time *result)
 {
     bal_string zone;
 
-    return copy_text(ev, calendar_local_zone(), &zone) && make_time(ev, now_millis(), zone, result);
+    return dates_copy(ev, calendar_local_zone(), &zone) && make_time(ev, dates_now(), zone, result);
 }
 
 bool bal_time_createTime(bal_event *ev, bal_int millis, bal_string zone, bal_Time *result)
@@ -98,7 +58,7 @@ bool bal_time_createDateTime(bal_event *ev, bal_int year, bal_int month, bal_int
     enum calendar_result joined = calendar_join(view_of(zone), &date, &millis);
 
     if (joined != CALENDAR_OK)
-        return fail(ev, joined, zone);
+        return dates_fail(ev, joined, zone);
     return make_time(ev, millis, zone, result);
 }
 
@@ -117,38 +77,20 @@ bool bal_time_parse(bal_event *ev, bal_string text, bal_string pattern, bal_Time
     enum calendar_result parsed = calendar_parse(view_of(text), view_of(pattern), &millis, &zone);
 
     if (parsed != CALENDAR_OK)
-        return fail(ev, parsed, parsed == CALENDAR_PATTERN ? pattern : text);
-    return copy_text(ev, zone, &id) && make_time(ev, millis, id, result);
-}
-
-static bool format_millis(bal_event *ev, bal_int millis, bal_string zone, bal_string pattern, bal_string *result)
-{
-    struct view text;
-    enum calendar_result formatted = calendar_format(view_of(zone), millis, view_of(pattern), &text);
-
-    if (formatted != CALENDAR_OK)
-        return fail(ev, formatted, formatted == CALENDAR_ZONE ? zone : pattern);
-    return copy_text(ev, text, result);
+        return dates_fail(ev, parsed, parsed == CALENDAR_PATTERN ? pattern : text);
+    return dates_copy(ev, zone, &id) && make_time(ev, millis, id, result);
 }
 
 bool bal_time_format(bal_event *ev, bal_Time time, bal_string pattern, bal_string *result)
 {
     bal_string zone;
 
-    return zone_of(ev, time, &zone) && format_millis(ev, time->time, zone, pattern, result);
+    return zone_of(ev, time, &zone) && dates_format(ev, time->time, zone, pattern, result);
 }
 
 bool bal_time_toString(bal_event *ev, bal_Time time, bal_string *result)
 {
     return bal_time_format(ev, time, BAL_STRING(ISO_PATTERN), result);
-}
-
-/* ballerina.lang.system:getDateFormat */
-bool bal_system_getDateFormat(bal_event *ev, bal_string pattern, bal_string *result)
-{
-    bal_string zone;
-
-    return copy_text(ev, calendar_local_zone(), &zone) && format_millis(ev, now_millis(), zone, pattern, result);
 }
 
 /* ---- fields ---- */
@@ -161,7 +103,7 @@ static bool split(bal_event *ev, bal_Time time, struct calendar_date *date)
     if (!zone_of(ev, time, &zone))
         return false;
     result = calendar_split(view_of(zone), time->time, date);
-    return result == CALENDAR_OK || fail(ev, result, zone);
+    return result == CALENDAR_OK || dates_fail(ev, result, zone);
 }
 
 /* clang-format off */
@@ -235,7 +177,7 @@ static bool add(bal_event *ev, bal_Time time, const struct calendar_date *more, 
         return false;
     millis = time->time;
     added = calendar_add(view_of(zone), more, &millis);
-    return added == CALENDAR_OK ? make_time(ev, millis, zone, result) : fail(ev, added, zone);
+    return added == CALENDAR_OK ? make_time(ev, millis, zone, result) : dates_fail(ev, added, zone);
 }
 
 bool bal_time_addDuration(bal_event *ev, bal_Time time, bal_int years, bal_int months, bal_int days, bal_int hours,
