@@ -10,54 +10,92 @@
 
 enum { PATTERN_LONGEST = 64 << 10, HEAP_KIB = 16 << 10 };
 
-/* PCRE2 counts the steps from one beginning of a match, and from the next one anew. So whoever takes more than these
- * few is searched for again in a way that counts all: by a callout before each item of the pattern. */
-enum { QUICK_STEPS = 100 };
+/* What is passed over in one step, as [^,]* passes over text, counts too. What may have been counts for less. */
+enum { BYTES_A_STEP = 4, PERHAPS_A_STEP = 16 };
 
 struct pattern {
     char *text;
     size_t length;
-    pcre2_code *code, *counting; /* the second is made when it is needed */
+    pcre2_code *code;
     pcre2_match_data *match;
     uint64_t used; /* when, by the count of calls */
 };
 
 static struct pattern kept[PATTERN_KEPT];
 static uint64_t calls;
-static pcre2_match_context *quick, *counted;
-static uint64_t steps, steps_most; /* of the searches since pattern_get() */
+static pcre2_match_context *limits;
+
+/* Of the searches since pattern_get(). PCRE2's own limit is for one beginning of a match, and anew for the next one. */
+static struct {
+    uint64_t steps, most;
+    size_t at; /* where the last step was */
+} effort;
 
 static void pattern_clear(struct pattern *pattern)
 {
     pcre2_match_data_free(pattern->match);
     pcre2_code_free(pattern->code);
-    pcre2_code_free(pattern->counting);
     free(pattern->text);
     *pattern = (struct pattern){0};
 }
 
-static int count_step(pcre2_callout_block *block, void *unused)
+/* ---- counting ---- */
+
+/* An item that has to repeat, as x{1000}, may pass over that much and fail without a further step. */
+static size_t repetitions(struct view item)
 {
-    (void)block;
-    (void)unused;
-    return ++steps > steps_most ? PCRE2_ERROR_MATCHLIMIT : 0;
+    const char *end = item.bytes + item.length, *open;
+    size_t least = 0;
+
+    if (item.length && (end[-1] == '+' || end[-1] == '?'))
+        end--;
+    if (end == item.bytes || end[-1] != '}')
+        return 0;
+    open = memrchr(item.bytes, '{', (size_t)(end - item.bytes));
+    if (!open || (open - item.bytes == 2 && item.bytes[0] == '\\' && !memchr("dDhHNRsSvVwWX", item.bytes[1], 13)))
+        return 0; /* \x{1000} is a character */
+    for (open++; *open >= '0' && *open <= '9'; open++)
+        least = least * 10 + (size_t)(*open - '0');
+    return least;
+}
+
+/* So may a reference to a group, as \1, \k<name> or (?P=name): as much as the longest group has. */
+static size_t longest_group(const pcre2_callout_block *step, struct view item)
+{
+    bool short_form = item.length > 1 && item.bytes[0] == '\\' && memchr("123456789gk", item.bytes[1], 11);
+    size_t longest = 0;
+
+    if (!short_form && !(item.length > 4 && !memcmp(item.bytes, "(?P=", 4)))
+        return 0;
+    for (uint32_t i = 1; i < step->capture_top; i++) {
+        size_t begin = step->offset_vector[2 * i], end = step->offset_vector[2 * i + 1];
+
+        if (begin != PCRE2_UNSET && end > begin && end - begin > longest)
+            longest = end - begin;
+    }
+    return longest;
+}
+
+/* PCRE2 calls this before each item of the pattern that it tries. */
+static int count_step(pcre2_callout_block *step, void *pattern)
+{
+    const char *text = ((const struct pattern *)pattern)->text;
+    struct view item = {text + step->pattern_position, step->next_item_length};
+    size_t passed = step->current_position > effort.at ? step->current_position - effort.at : 0;
+
+    effort.at = step->current_position;
+    effort.steps += 1 + passed / BYTES_A_STEP + (repetitions(item) + longest_group(step, item)) / PERHAPS_A_STEP;
+    return effort.steps > effort.most ? PCRE2_ERROR_MATCHLIMIT : 0;
 }
 
 static bool limits_made(void)
 {
-    if (counted)
-        return true;
-    if (!quick)
-        quick = pcre2_match_context_create(NULL);
-    counted = quick ? pcre2_match_context_copy(quick) : NULL;
-    if (!counted)
-        return false;
-    pcre2_set_match_limit(quick, QUICK_STEPS);
-    pcre2_set_heap_limit(quick, HEAP_KIB);
-    pcre2_set_heap_limit(counted, HEAP_KIB);
-    pcre2_set_callout(counted, count_step, NULL);
-    return true;
+    if (!limits)
+        limits = pcre2_match_context_create(NULL);
+    return limits && pcre2_set_heap_limit(limits, HEAP_KIB) == 0;
 }
+
+/* ---- patterns ---- */
 
 static bool trouble_is(char *trouble, const char *words)
 {
@@ -71,7 +109,7 @@ static bool compile(struct pattern *pattern, struct view text, char *trouble)
     PCRE2_SIZE at;
     PCRE2_UCHAR words[120];
 
-    pattern->code = pcre2_compile((PCRE2_SPTR)text.bytes, text.length, PCRE2_UTF, &error, &at, NULL);
+    pattern->code = pcre2_compile((PCRE2_SPTR)text.bytes, text.length, PCRE2_UTF | PCRE2_AUTO_CALLOUT, &error, &at, NULL);
     if (!pattern->code) {
         pcre2_get_error_message(error, words, sizeof(words));
         snprintf(trouble, PATTERN_TROUBLE_MAX, "%s, at byte %zu", (const char *)words, at);
@@ -115,7 +153,7 @@ struct pattern *pattern_get(struct view text, char trouble[PATTERN_TROUBLE_MAX])
         return NULL;
     }
     pattern->used = ++calls;
-    steps = 0;
+    effort.steps = 0;
     return pattern;
 }
 
@@ -127,32 +165,15 @@ unsigned pattern_groups(const struct pattern *pattern)
     return count;
 }
 
-static int search(const struct pattern *pattern, const pcre2_code *code, struct view text, size_t from,
-                  pcre2_match_context *limits)
-{
-    return pcre2_match(code, (PCRE2_SPTR)text.bytes, text.length, from, PCRE2_NO_UTF_CHECK, pattern->match, limits);
-}
-
-static int search_counted(struct pattern *pattern, struct view text, size_t from)
-{
-    int error;
-    PCRE2_SIZE at;
-
-    if (!pattern->counting)
-        pattern->counting = pcre2_compile((PCRE2_SPTR)pattern->text, pattern->length, PCRE2_UTF | PCRE2_AUTO_CALLOUT,
-                                          &error, &at, NULL);
-    if (!pattern->counting)
-        return PCRE2_ERROR_NOMEMORY;
-    steps_most = PATTERN_STEPS + PATTERN_STEPS_A_BYTE * (uint64_t)text.length;
-    return search(pattern, pattern->counting, text, from, counted);
-}
-
 enum pattern_result pattern_find(struct pattern *pattern, struct view text, size_t from)
 {
-    int found = search(pattern, pattern->code, text, from, quick);
+    int found;
 
-    if (found == PCRE2_ERROR_MATCHLIMIT)
-        found = search_counted(pattern, text, from);
+    effort.most = PATTERN_STEPS + PATTERN_STEPS_A_BYTE * (uint64_t)text.length;
+    effort.at = from;
+    pcre2_set_callout(limits, count_step, pattern);
+    found = pcre2_match(pattern->code, (PCRE2_SPTR)text.bytes, text.length, from, PCRE2_NO_UTF_CHECK, pattern->match,
+                        limits);
     if (found >= 0)
         return PATTERN_FOUND;
     return found == PCRE2_ERROR_NOMATCH ? PATTERN_NONE : PATTERN_TOO_HARD;

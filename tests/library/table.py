@@ -6,14 +6,23 @@
     T.row('strings:length("héllo")', 5)                      what println prints of the expression
     T.fails('strings:subString("abc", 2, 1)', "string index out of range: ...")
 
-A value of Python is compared as Ballerina prints it: True is "true", 1.0 is "1.0". `text(s)` is s as a literal.
+A value of Python is compared as Ballerina prints it: True is "true", 1.0 is "1.0". `text(s)` is s as a literal. FAILED
+gathers the C functions that failed in rows, for test_failing.py.
 """
 
 import os
+import pathlib
+import re
 import subprocess
 
 BALC = os.environ["BALC"]
+NAMING_CC = pathlib.Path(__file__).parent / "naming_cc"
+FAILED = set()
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
+HELPERS = """
+function told_ (exception e) { system:print("error: "); system:println(exceptions:getMessage(e)); }
+function ended_ (int number) { system:println("\\u0001" + number); }
+"""
 
 
 def text(value):
@@ -28,11 +37,11 @@ def printed(value):
     return str(value)
 
 
-def build(source, folder):
+def build(source, folder, *options):
     """The program of that text."""
     path, binary = folder / "table.bal", folder / "table"
     path.write_text(source, encoding="utf-8")
-    built = subprocess.run([BALC, "-O0", path, "-o", binary], capture_output=True, text=True, timeout=120, check=False)
+    built = subprocess.run([BALC, "-O0", *options, path, "-o", binary], capture_output=True, text=True, timeout=120, check=False)
     assert built.returncode == 0, built.stderr
     return binary
 
@@ -44,6 +53,7 @@ class Table:
         self.imports = ["ballerina.lang.system", "ballerina.lang.exceptions", package, *imports]
         self.rows = []
         self.declarations = []
+        self.failed = []
 
     def declare(self, source):
         """Top-level source that the rows use: functions, structs."""
@@ -58,26 +68,30 @@ class Table:
         self.rows.append((expression, "error: " + message))
 
     def program(self):
-        """Each row is a function of its own, so that one mistake does not hide the others. Its number as the argument of
-        the program means that row alone."""
+        """Each row is a function of its own, so that one mistake does not hide the others. Two arguments of the program
+        mean the rows from the one to before the other alone."""
         lines = [f"import {name};" for name in dict.fromkeys(self.imports)]
-        lines += self.declarations
+        lines += [HELPERS, *self.declarations]
         for number, (expression, _) in enumerate(self.rows):
-            lines.append(f"function row{number} () {{ system:println({expression}); }}")
+            lines.append(f"function row{number} () {{ try {{ system:println({expression}); }} catch (exception e) {{ told_(e); }} "
+                         f"ended_({number}); }}")
         lines.append("function main (string[] args) {")
-        lines.append("    int only = -1;")
-        lines.append("    if (args.length > 0) { only = (int)args[0]; }")
+        lines.append(f"    int first = 0; int last = {len(self.rows)};")
+        lines.append("    if (args.length == 2) { first = (int)args[0]; last = (int)args[1]; }")
         for number in range(len(self.rows)):
-            lines.append(f"    if (only < 0 || only == {number}) {{")
-            lines.append(f'    try {{ row{number}(); }} catch (exception e) {{ system:print("error: "); system:println(exceptions:getMessage(e)); }}')
-            lines.append(f'    system:println("\\u0001{number}"); }}')
+            lines.append(f"    if (first <= {number} && {number} < last) {{ row{number}(); }}")
         lines.append("}")
         return "\n".join(lines) + "\n"
+
+    def build(self, folder):
+        """The program, which names calls that fail."""
+        return build(self.program(), folder, "--cc", NAMING_CC)
 
     def run(self, binary, numbers, *arguments):
         """What each of those rows printed, in one run of the program."""
         ran = subprocess.run([binary, *arguments], capture_output=True, timeout=120, check=False)
         assert ran.returncode == 0, ran.stderr.decode()
+        self.failed = re.findall(r"^failed: !\((bal_\w+)\(", ran.stderr.decode(), re.MULTILINE)
         out = ran.stdout.decode("utf-8")
         results = []
         for number in numbers:
@@ -88,13 +102,16 @@ class Table:
 
     def results(self, folder):
         """What each row printed."""
-        return self.run(build(self.program(), folder), range(len(self.rows)))
+        results = self.run(self.build(folder), range(len(self.rows)))
+        FAILED.update(self.failed)
+        return results
 
-    def results_apart(self, folder, *options):
-        """The same, each row in a process of its own, as what takes much memory needs it."""
-        binary = build(self.program(), folder)
-        for number in range(len(self.rows)):
-            yield self.run(binary, [number], *options, "--", str(number))[0]
+    def results_apart(self, folder, together, *options):
+        """The same with so many rows in a process, as what takes much memory needs it."""
+        binary = self.build(folder)
+        for first in range(0, len(self.rows), together):
+            numbers = range(first, min(first + together, len(self.rows)))
+            yield from self.run(binary, numbers, *options, "--", str(numbers.start), str(numbers.stop))
 
     def check(self, folder):
         """Every row is right; all wrong ones are shown."""

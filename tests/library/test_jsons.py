@@ -22,6 +22,9 @@ function at (string path) (string) { return jsons:toString(jsons:getJson(tree(),
 function set (string path, json value) (json) { json j = tree(); jsons:set(j, path, value); return j; }
 function add (string path, json value) (json) { json j = tree(); jsons:add(j, path, value); return j; }
 function put (string path, string key, json value) (json) { json j = tree(); jsons:add(j, path, key, value); return j; }
+function setAny (string path, any value) (json) { json j = tree(); jsons:set(j, path, value); return j; }
+function addAny (string path, any value) (json) { json j = tree(); jsons:add(j, path, value); return j; }
+function putAny (string path, string key, any value) (json) { json j = tree(); jsons:add(j, path, key, value); return j; }
 function remove (string path) (json) { json j = tree(); jsons:remove(j, path); return j; }
 function rename (string path, string old, string new_) (json) { json j = tree(); jsons:rename(j, path, old, new_); return j; }
 """
@@ -126,6 +129,11 @@ def test_changes(tmp_path):
         table.row(f'set("$.list[1]", {literal})', changed(lambda t, v=value: t["list"].__setitem__(1, v)))
         table.row(f'add("$.list", {literal})', changed(lambda t, v=value: t["list"].append(v)))
         table.row(f'put("$.node", "new", {literal})', changed(lambda t, v=value: t["node"].update(new=v)))
+        if not isinstance(value, (list, dict)):
+            table.row(f'setAny("$.name", {literal})', changed(lambda t, v=value: t.update(name=v)))
+            table.row(f'addAny("$.list", {literal})', changed(lambda t, v=value: t["list"].append(v)))
+            table.row(f'putAny("$.node", "new", {literal})', changed(lambda t, v=value: t["node"].update(new=v)))
+    table.row('setAny("$.name", {a: [1]})', changed(lambda t: t.update(name={"a": [1]})))
     table.row('put("$", "name", 1)', changed(lambda t: t.update(name=1)))
     table.row('remove("$.name")', changed(lambda t: t.pop("name")))
     table.row('remove("$.list[0]")', changed(lambda t: t["list"].pop(0)))
@@ -135,6 +143,7 @@ def test_changes(tmp_path):
     table.row('rename("$.list[2]", "deep", "shallow")', changed(lambda t: t["list"].__setitem__(2, {"shallow": "y"})))
     table.row('rename("$", "name", "name")', dump(TREE))
     for call, doing in [('set("{}", 1)', "set json"), ('add("{}", 1)', "add to json"), ('put("{}", "k", 1)', "add to json"),
+                        ('setAny("{}", 1)', "set json"), ('addAny("{}", 1)', "add to json"), ('putAny("{}", "k", 1)', "add to json"),
                         ('remove("{}")', "remove from json"), ('rename("{}", "a", "b")', "rename in json")]:
         table.fails(call.format("$.no"), f"Failed to {doing}. No element matches path: $.no.")
         table.fails(call.format("$."), f"Failed to {doing}. The path does not parse: $. (a name is expected, at byte 2).")

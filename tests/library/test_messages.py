@@ -9,6 +9,13 @@ DECLARED = """
 function textOf (string s) (message) { message m = {}; messages:setStringPayload(m, s); return m; }
 function bytesOf (string s, string encoding) (message) { message m = {}; messages:setBlobPayload(m, strings:toBlob(s, encoding)); return m; }
 function jsonOf (string s) (message) { message m = {}; messages:setJsonPayload(m, jsons:parse(s)); return m; }
+function payload (string s, int kind) (message) {
+    message m = {};
+    if (kind == 0) { messages:setPayload(m, s); }
+    if (kind == 1) { messages:setPayload(m, strings:toBlob(s, "UTF-8")); }
+    if (kind == 2) { messages:setPayload(m, jsons:parse(s)); }
+    return m;
+}
 function none () (message) { return null; }
 function empty () (message) { message m = {}; return m; }
 function latin (message m, string s) (message) { messages:setHeader(m, "X-Latin", s); return m; }
@@ -40,6 +47,7 @@ function again () (message) { message m = many(); messages:setHeader(m, "TWO", "
 function less (string name) (message) { message m = many(); messages:removeHeader(m, name); return m; }
 function bare () (message) { message m = many(); messages:removeAllHeaders(m); return m; }
 function kept (string name, string value) (message) { message m = many(); messages:setProperty(m, name, value); return m; }
+function keptAny (string name, any value) (message) { message m = many(); messages:setProperty(m, name, value); return m; }
 function apart () (string) {
     message m = kept("p", "v");
     messages:setJsonPayload(m, {a: 1});
@@ -59,6 +67,7 @@ function addHeader (message m) (string) { messages:addHeader(m, "a", "b"); retur
 function removeHeader (message m) (string) { messages:removeHeader(m, "a"); return "set"; }
 function removeAll (message m) (string) { messages:removeAllHeaders(m); return "set"; }
 function setProperty (message m) (string) { messages:setProperty(m, "a", "b"); return "set"; }
+function setPropertyAny (message m) (string) { any a = 1; messages:setProperty(m, "a", a); return "set"; }
 function setMap (message m) (string) { messages:setMapPayload(m, {a: 1}); return "set"; }
 """
 
@@ -83,10 +92,12 @@ def test_payloads(tmp_path):
             table.row(f"bytes({made})", sample)
             table.row(f"messages:getJsonPayload({made})", "error: Error while retrieving json payload")
     for value in VALUES:
-        for made in [f"textOf({text(value)})", f'bytesOf({text(value)}, "UTF-8")', f"jsonOf({text(value)})"]:
+        for made in [f"textOf({text(value)})", f'bytesOf({text(value)}, "UTF-8")', f"jsonOf({text(value)})",
+                     *(f"payload({text(value)}, {kind})" for kind in range(3))]:
             table.row(f"messages:getStringPayload({made})", value)
             table.row(f"bytes({made})", value)
-            table.row(f"jsons:toString(messages:getJsonPayload({made}))", json.loads(value) if value == '"text"' else value)
+            for getter in ["messages:getJsonPayload", "jsons:getPayload"]:
+                table.row(f"jsons:toString({getter}({made}))", json.loads(value) if value == '"text"' else value)
     table.row("shared(jsonOf(\"{}\"))", '{"seen":true} true')
     table.row("shared(textOf(\" { } \"))", '{"seen":true} true')
     table.row("shared(bytesOf(\"{}\", \"UTF-8\"))", '{"seen":true} true')
@@ -124,6 +135,8 @@ def test_fields(tmp_path):
     table.row('messages:getHeaders(less("three"), "two")', '["a","b"]')
     table.row('messages:getHeaders(bare(), "one")', "[]")
     table.row('messages:getProperty(many(), "p")', "")
+    for value, shown in [("5", "5"), ("true", "true"), ('"v"', "v"), ("1.5", "1.5"), ("null", "null"), ("[1]", "[1]")]:
+        table.row(f'messages:getProperty(keptAny("p", {value}), "p")', shown)
     table.row("apart()", '1v{"a":1}otherw{"a":2}')
     table.fails('messages:getHeader(many(), "three")', "Header 'three' not present in the message")
     table.fails('messages:getHeader(bare(), "")', "Header '' not present in the message")
@@ -137,7 +150,7 @@ def test_fields(tmp_path):
                  'messages:getStringValue(none(), "a")', 'messages:getHeader(none(), "a")', 'messages:getHeaders(none(), "a")',
                  'messages:getProperty(none(), "a")', "messages:clone(none())", "setString(none())", "setBlob(none())",
                  "setJson(none())", "setHeader(none())", "addHeader(none())", "removeHeader(none())", "removeAll(none())",
-                 "setProperty(none())", "setMap(none())", 'uri:getQueryParam(none(), "a")']:
+                 "setProperty(none())", "setPropertyAny(none())", "setMap(none())", "jsons:getPayload(none())", 'uri:getQueryParam(none(), "a")']:
         table.fails(call, "the message is null")
     table.check(tmp_path)
 

@@ -18,11 +18,14 @@ LEVELS = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR"]
 PRINTED = [('"text é😀"', "text é😀"), ('""', ""), ("5", "5"), ("-9223372036854775807", "-9223372036854775807"), ("1.0", "1.0"),
            ("10.344", "10.344"), ("1.0e10", "1.0E10"), ("true", "true"), ("false", "false"), ("null", "null"),
            ("object()", '{"a":[1,"x",null]}'), ("names()", '["a","b"]'), ("numbers()", "[1,2]"), ("table()", '{"k":1.5}'),
-           ("person()", '{"name":"Ann","age":5}'), ("anything()", "true"), ("failure()", "broken")]
+           ("person()", '{"name":"Ann","age":5}'), ("anything()", "true"), ("failure()", "broken"), ('bytes("é")', "w6k="), ('bytes("")', ""), ('held("é")', '{"k":"w6k="}')]
 
 VALUES = """
+import ballerina.lang.strings;
 import ballerina.lang.system;
 import ballerina.utils.logger;
+function bytes (string s) (blob) { return strings:toBlob(s, "UTF-8"); }
+function held (string s) (map) { map m = {k: bytes(s)}; return m; }
 struct Person { string name; int age; }
 function object () (json) { json j = {a: [1, "x", null]}; return j; }
 function names () (string[]) { return ["a", "b"]; }
@@ -126,8 +129,14 @@ function main (string[] args) {
 
 
 def test_failures(tmp_path):
-    """Formats that are none, and sleeps into the past."""
-    table = Table("ballerina.lang.system")
+    """Formats that are none, sleeps into the past, and what has no text."""
+    table = Table("ballerina.lang.system", "ballerina.utils.logger", "ballerina.lang.strings")
+    table.declare("function knot () (any) { json j = {}; j.self = j; return j; }")
+    for number, call in enumerate(["system:print(knot())", "system:println(knot())", "system:log(3, knot())", "system:logDebug(knot())",
+                                   *(f"logger:{level.lower()}(knot())" for level in LEVELS)]):
+        table.declare(f'function say{number} () (string) {{ {call}; return "said"; }}')
+        table.fails(f"say{number}()", "containers are nested too deeply, or a container holds itself")
+    table.fails("strings:valueOf(knot())", "containers are nested too deeply, or a container holds itself")
     table.declare('function sleep (int ms) (string) { system:sleep(ms); return "slept"; }')
     table.row("sleep(0)", "slept")
     table.row("system:getDateFormat(\"'literal'\")", "literal")

@@ -32,6 +32,7 @@ function dateOf (time:Time t) (string) {
     var h, i, s, f = time:getTime(t);
     return y + " " + m + " " + d + " " + h + " " + i + " " + s + " " + f;
 }
+function timeOf (time:Time t) (int) { var h, i, s, f = time:getTime(t); return h; }
 function offsetOf (time:Time t) (int) { time:Timezone z = t.zone; return z.zoneOffset; }
 """)
     for zone in ZONES:
@@ -53,6 +54,17 @@ function offsetOf (time:Time t) (int) { time:Timezone z = t.zone; return z.zoneO
             table.row(f'time:format({time}, "EEE, dd MMM yyyy HH:mm:ss")', date.strftime("%a, %d %b %Y %H:%M:%S"))
             table.row(f"time:format({time}, \"yyyy-MM-dd'T'HH:mm:ssZ\")", date.strftime("%Y-%m-%dT%H:%M:%S%z"))
             table.row(f'time:toString(time:toTimezone({time}, "Asia/Kolkata"))', iso(local(moment, "Asia/Kolkata")))
+    table.declare("function none () (time:Time) { return null; } function placeless () (time:Time) { time:Time t = {time: 5}; return t; }")
+    for time in ["none()", "placeless()"]:
+        for name in ["year", "month", "day", "hour", "minute", "second", "milliSecond", "weekday", "toString"]:
+            table.fails(f"time:{name}({time})", "null reference")
+        for name in ["addDuration", "subtractDuration"]:
+            table.fails(f"time:{name}({time}, 0, 0, 0, 0, 0, 0, 0)", "null reference")
+        table.fails(f'time:format({time}, "yyyy")', "null reference")
+        table.fails(f"dateOf({time})", "null reference")
+        table.fails(f"timeOf({time})", "null reference")
+    table.fails('time:toTimezone(none(), "UTC")', "null reference")
+    table.row('time:toString(time:toTimezone(placeless(), "UTC"))', "1970-01-01T00:00:00.005Z")
     table.fails('time:year(time:createTime(0, "Mars/Crater"))', "no such time zone: Mars/Crater")
     table.fails('time:format(time:createTime(0, "UTC"), "yyyy \'")', "not a pattern for dates: yyyy '")
     table.fails('time:format(time:createTime(0, "UTC"), "bogus")', "not a pattern for dates: bogus")

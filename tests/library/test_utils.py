@@ -40,6 +40,7 @@ def test_base64(tmp_path):
         table.row(f'utils:base64ToBase16Encode("{code}")', sample.encode().hex())
     for wrong in ["a", "abc", "====", "ab=c", "abc*", "a\nbc", "YQ==YQ=="]:
         table.fails(f"utils:base64decode({text(wrong)})", "the text is not base64")
+        table.fails(f"utils:base64ToBase16Encode({text(wrong)})", "the text is not base64")
     table.fails('utils:base64decode("/w==")', "the decoded bytes are not UTF-8 text")
     table.row('utils:base64ToBase16Encode("/w==")', "ff")
     table.check(tmp_path)
