@@ -109,7 +109,8 @@ static bool compile(struct pattern *pattern, struct view text, char *trouble)
     PCRE2_SIZE at;
     PCRE2_UCHAR words[120];
 
-    pattern->code = pcre2_compile((PCRE2_SPTR)text.bytes, text.length, PCRE2_UTF | PCRE2_AUTO_CALLOUT, &error, &at, NULL);
+    pattern->code =
+        pcre2_compile((PCRE2_SPTR)text.bytes, text.length, PCRE2_UTF | PCRE2_AUTO_CALLOUT, &error, &at, NULL);
     if (!pattern->code) {
         pcre2_get_error_message(error, words, sizeof(words));
         snprintf(trouble, PATTERN_TROUBLE_MAX, "%s, at byte %zu", (const char *)words, at);

@@ -5,8 +5,8 @@
  * Ownership: compiled patterns are kept for the next use, the PATTERN_KEPT used last; what pattern_get() returns is
  *            valid until the next call of it. One thread.
  * Limits:    PATTERN_STEPS of matching, and PATTERN_STEPS_A_BYTE for each byte of the text, for all searches after one
- *            pattern_get() together, and 16 MiB of memory: past that PATTERN_TOO_HARD, whatever pattern and text. A step
- *            is an item of the pattern that is tried, and each 4 bytes that one passes over: about 20 ns.
+ *            pattern_get() together, and 16 MiB of memory: past that PATTERN_TOO_HARD, whatever pattern and text.
+ *            A step is an item of the pattern that is tried, and each 4 bytes that one passes over: about 20 ns.
  *            Patterns of at most 64 KiB.
  * Not for:   paths of resources (dispatch/route.h), and not for what a plain search finds.
  */
