@@ -232,7 +232,7 @@ static void text_of_values(void **state)
     expect_value_text(bal_of_float(10), "10.0");
     expect_value_text(bal_of_float(NAN), "NaN");
     expect_value_text(bal_of_string(BAL_STRING("a\"b")), "a\"b");
-    expect_value_text(bal_of_blob((bal_blob){(const unsigned char *)"\0\1\2", 3}), "\"AAEC\"");
+    expect_value_text(bal_of_blob((bal_blob){(const unsigned char *)"\0\1\2", 3}), "AAEC");
     expect_value_text(parsed("\"a\\\"b\""), "a\"b");
     expect_value_text(parsed("[\"a\\\"b\", 1.50, {}]"), "[\"a\\\"b\",1.5,{}]");
     expect_value_text(bal_of_object(ev->incoming), "message");
