@@ -55,7 +55,7 @@ static const struct option_row rows[] = {
      "of all unfinished messages together; unless given, at least four of --max-message"},
     {"max-outbox", SIZE, FIELD(server.max_outbox), "SIZE", "a receiver may leave untaken"},
     {"max-request-line", SIZE, FIELD(server.max_request_line), "SIZE", "of an HTTP request line"},
-    {"max-head", SIZE, FIELD(server.max_head), "SIZE", "of all HTTP header fields"},
+    {"max-head", SIZE, FIELD(server.max_head), "SIZE", "of the head of an HTTP request"},
     {"max-body", LENGTH, FIELD(server.max_body), "SIZE", "of an HTTP body"},
     {"max-connections", COUNT, FIELD(server.max_connections), "N", "in all; 0: what the system allows"},
     {"max-per-address", COUNT, FIELD(server.max_per_address), "N", "connections of one address; 0: no limit"},

@@ -1,16 +1,32 @@
 #include "sema/path.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
+
+static int digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
+
+/* The byte that the escape at `text` stands for, or -1: it is none. */
+static int escaped(const char *text)
+{
+    int high = digit(text[1]), low = high < 0 ? -1 : digit(text[2]);
+    return low < 0 ? -1 : 16 * high + low;
+}
 
 const char *path_normalise(struct checker *c, const char *text)
 {
     char *path = arena_alloc(c->arena, strlen(text) + 2), *end = path;
     while (*text) {
         size_t length = strcspn(text, "/");
-        if (length) {
+        if (length)
             *end++ = '/';
-            memcpy(end, text, length);
-            end += length;
+        for (size_t i = 0; i < length; i++) {
+            int byte = text[i] == '%' ? escaped(text + i) : -1;
+            *end++ = (char)(byte < 0 ? text[i] : byte);
+            i += byte < 0 ? 0 : 2;
         }
         text += length + (text[length] == '/');
     }
@@ -82,6 +98,41 @@ const char *path_shape(struct checker *c, const char *template)
 
 /* ---- what may not stand in a path ---- */
 
+/* Requests are decoded before they are compared, and so are paths of the program. */
+static bool escapes_check(struct checker *c, const char *path, struct span span)
+{
+    unsigned state = UTF8_START;
+    for (const char *at = path; *at; at++) {
+        int byte = *at == '%' ? escaped(at) : (unsigned char)*at;
+        char character = (char)byte;
+        if (byte < 0) {
+            diag_error(c->diag, span, "bad-path", "'%%' in a path begins an escape such as %%20");
+            return false;
+        }
+        state = utf8_check(state, &character, 1);
+        if (*at == '%' && (byte < ' ' || byte == 0x7f || strchr("/{}*", byte))) {
+            diag_error(c->diag, span, "bad-path", "'%.3s' cannot stand in the path of a service", at);
+            return false;
+        }
+        at += *at == '%' ? 2 : 0;
+    }
+    if (state != UTF8_START)
+        diag_error(c->diag, span, "bad-path", "the escapes in the path are no UTF-8");
+    return state == UTF8_START;
+}
+
+/* "." and "..": no request has them. */
+static bool dots_check(struct checker *c, const char *path, struct span span)
+{
+    size_t length;
+    for (const char *s = path; (s = segment_next(s, &length)); s += length)
+        if (length <= 2 && strspn(s, ".") == length) {
+            diag_error(c->diag, span, "bad-path", "a path has no part '%.*s'", (int)length, s);
+            return false;
+        }
+    return true;
+}
+
 static bool segment_check(struct checker *c, const char *s, size_t length, struct span span)
 {
     int shown = (int)length;
@@ -129,7 +180,8 @@ bool path_check(struct checker *c, const char *path, struct span span, bool temp
 {
     const char *bad = strpbrk(path, template ? "?# \t\r\n" : "?# \t\r\n{}");
     if (!bad)
-        return !template || template_check(c, path, span);
+        return escapes_check(c, path, span) && dots_check(c, path, span) &&
+               (!template || template_check(c, path, span));
     if (*bad == '?' || *bad == '#')
         diag_error(c->diag, span, "bad-path", "a path ends before '%c': the query is not part of it", *bad);
     else if (*bad == '{' || *bad == '}')

@@ -7,7 +7,7 @@
 
 #include "sema/check.h"
 
-/* Normalises; a missing leading '/' is added silently. */
+/* Normalises a path that is good, and decodes its escapes; a missing leading '/' is added silently. */
 const char *path_normalise(struct checker *c, const char *text);
 
 const char *path_join(struct checker *c, const char *base, const char *below);

@@ -50,6 +50,11 @@ static void method_read(struct checker *c, void *context, const char *name, stru
 
 static void path_read(struct checker *c, struct reading *r, const char *text, struct span span)
 {
+    if (r->path_span.end) {
+        struct diag_entry *e = diag_error(c->diag, span, "duplicate-path", "the path is given twice");
+        diag_note(c->diag, e, r->path_span, "it is also given here");
+        return;
+    }
     if (!text)
         return;
     if (path_check(c, text, span, true))

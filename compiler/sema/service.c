@@ -9,7 +9,7 @@
 struct reading {
     struct service *service;
     const char *base, *upgrade; /* normalised; NULL when not given, or wrong and reported */
-    struct span base_span, upgrade_span, client_span;
+    struct span base_span, upgrade_span, client_span, listener_span;
     bool has_upgrade;
 };
 
@@ -47,6 +47,17 @@ static void upgrade_read(struct checker *c, struct reading *r, const struct ast_
     }
 }
 
+/* Each service has one listener. */
+static void listener_read(struct checker *c, struct reading *r, const struct ast_attribute *given)
+{
+    if (r->listener_span.end) {
+        struct diag_entry *e =
+            diag_error(c->diag, given->span, "duplicate-listener", "where the service listens is given twice");
+        diag_note(c->diag, e, r->listener_span, "it is also given here");
+    }
+    r->listener_span = given->span;
+}
+
 static void configuration_read(struct checker *c, struct reading *r, const struct ast_annotation *a)
 {
     const struct ast_attribute *base = annotation_find(a, "basePath"), *host = annotation_find(a, "host"),
@@ -54,6 +65,8 @@ static void configuration_read(struct checker *c, struct reading *r, const struc
     int64_t number;
     if (base)
         base_read(c, r, annotation_text(c, base, "the base path"), base->span);
+    if (host || port)
+        listener_read(c, r, port ? port : host);
     if (host)
         r->service->host = annotation_text(c, host, "the host");
     if (!port || !annotation_int(c, port, "the port", &number))

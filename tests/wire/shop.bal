@@ -62,6 +62,12 @@ service shop {
     }
 
     @http:GET
+    @http:Path("/caf%C3%A9/{table}/a%20b")
+    resource cafe(message m, @http:PathParam("table") string table) {
+        reply text("café, " + table);
+    }
+
+    @http:GET
     @http:Path("/head")
     resource head(message m) {
         message answer = text("head");

@@ -88,6 +88,39 @@ def test_the_rest_of_a_path(shop):
     assert send(shop, "GET", "/shop/filesystem").status == 404
 
 
+@pytest.mark.parametrize("path, body", [
+    ("caf%C3%A9/7/a%20b", "café, 7"),
+    ("%63af%c3%A9//7%2F8/a%20%62/", "café, 7/8"),
+    ("caf%C3%A9/%25/a%20b", "café, %"),
+])
+def test_paths_are_compared_decoded(shop, path, body):
+    assert send(shop, "GET", f"/shop/{path}").body == body.encode()
+    assert send(shop, "GET", f"/shop/{path}".replace("a%20", "a+")).status == 404
+
+
+def test_limits_are_met_to_the_byte(start):
+    """What is as large as the limit is served, one byte more is not."""
+    server = start(HERE / "shop.bal", "--max-body", "1000", "--max-request-line", "200", "--max-head", "1000")
+    for more, status in ((0, 200), (1, 413)):
+        body = b"x" * (1000 + more)
+        assert send(server, "POST", "/shop/echo", body).status == status
+        chunks = b"3e7\r\n" + body[1:1000] + b"\r\n%x\r\nx" % (1 + more) + b"x" * more + b"\r\n0\r\n\r\n"
+        with Wire(server.port) as wire:
+            wire.send_raw(request_bytes(server.port, "/shop/echo", {"Transfer-Encoding": "chunked"}, "POST",
+                                        body=chunks))
+            assert wire.read_until(b"\r\n").startswith(b"HTTP/1.1 %d " % status)
+        with Wire(server.port) as wire:  # the body is not even asked for
+            wire.send_raw(request_bytes(server.port, "/shop/echo", {"Content-Length": len(body),
+                                                                    "Expect": "100-continue"}, "POST"))
+            assert wire.read_until(b"\r\n").startswith(b"HTTP/1.1 %d " % (100 if status == 200 else status))
+    for more, status in ((0, 200), (1, 414)):
+        target = "/shop/method?" + "q" * (200 - len("GET /shop/method? HTTP/1.1") + more)
+        assert ask(server.port, target).status == status
+    for more, status in ((0, 200), (1, 431)):
+        bare = len(request_bytes(server.port, "/shop/method", {"X": ""}))
+        assert ask(server.port, "/shop/method", {"X": "x" * (1000 - bare + more)}).status == status
+
+
 def test_a_reply_of_the_request_echoes_it(shop):
     response = send(shop, "POST", "/shop/echo", b"\x00\xff body", Content_Type="image/x", X_Mine="\xe4")
     assert (response.status, response.body) == (200, b"\x00\xff body")
