@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "dispatch/media.h"
+#include "value/number.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -103,10 +104,12 @@ static size_t count_fields(const struct message *message)
     return count;
 }
 
-/* Fills in the fields of a message. One that came in chunks, or that the program wants in chunks, is answered so. */
+/* Fills in the fields of a message. One that came in chunks, or that the program wants in chunks, is answered so. The
+ * length that is given counts only where nothing is sent: in an answer to HEAD, such as another server's. */
 static void take_fields(struct response *response, struct request_field *fields, const struct message *message)
 {
     const struct request_field *field;
+    int64_t length;
 
     response->fields = fields;
     for (size_t at = 0; (field = message_next_field(message, &at));) {
@@ -114,6 +117,8 @@ static void take_fields(struct response *response, struct request_field *fields,
             fields[response->field_count++] = *field;
         else if (request_same_name(field->name, "Transfer-Encoding"))
             response->chunked = request_same_name(field->value, "chunked");
+        else if (request_same_name(field->name, "Content-Length") && number_to_int(field->value, &length) && length > 0)
+            response->head_length = (uint64_t)length;
     }
 }
 

@@ -106,8 +106,9 @@ struct response {
     const struct request_field *fields; /* without Content-Length, Connection and Date, which the network adds */
     size_t field_count;
     struct view body;
-    bool chunked;  /* sent in chunks instead of with its length, where the client speaks HTTP/1.1 */
-    bool unrouted; /* nothing of the program took the request: a static file may answer instead */
+    uint64_t head_length; /* to HEAD, where there is no body: what the length of one would be */
+    bool chunked;         /* sent in chunks instead of with its length, where the client speaks HTTP/1.1 */
+    bool unrouted;        /* nothing of the program took the request: a static file may answer instead */
 };
 
 #endif

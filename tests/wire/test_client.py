@@ -1,5 +1,6 @@
 """Requests to other servers: what is sent, what comes back, and everything that can go wrong."""
 
+import base64
 import json
 import socket
 import subprocess
@@ -91,7 +92,8 @@ def test_json_of_the_program_is_sent(client):
 def test_head_has_no_body(client):
     with Wire(client.port) as wire:
         wire.send_raw(request_bytes(client.port, "/ask/head", method="HEAD"))
-        assert read_response(wire, "HEAD").headers["x-mark"] == "marked"
+        head = read_response(wire, "HEAD").headers
+        assert head["x-mark"] == "marked" and int(head["content-length"]) > 50  # as the other server said
         wire.send_raw(request_bytes(client.port, "/ask/get/say"))
         assert read_response(wire).status == 200
 
@@ -197,6 +199,15 @@ def test_nobody_listens(client):
         text = fails(client, f"http://127.0.0.1:{port}", "/x")
         assert f"GET http://127.0.0.1:{port}/x: " in text and "onnect" in text
         assert ask(client.port, f"/ask/try?address=http%3A%2F%2F127.0.0.1%3A{port}").body == b"caught"
+        text = fails(client, f"http://me:p%40ss@127.0.0.1:{port}", "/x@y")  # is told to nobody
+        assert text.startswith(f"GET http://127.0.0.1:{port}/x@y: ") and "me" not in text.split(": ")[0]
+
+
+def test_user_and_password_of_the_address(client, backend):
+    response = there(client, backend.address.replace("//", "//me:p%40ss@"), "/say")
+    headers = dict(json.loads(response.body)["headers"])
+    assert headers["Authorization"] == "Basic " + base64.b64encode(b"me:p@ss").decode()
+    assert headers["Host"] == f"127.0.0.1:{backend.port}"
 
 
 @pytest.mark.parametrize("path,said", [("/drop", "GET http"), ("/short", "GET http"), ("/garbage", "GET http"),

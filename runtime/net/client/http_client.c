@@ -129,10 +129,23 @@ static bool split_head(struct transfer *transfer)
 
 /* ---- the end of a transfer ---- */
 
+/* Where the host begins in a URL: behind the user and password, which are shown to nobody. */
+static const char *host_of(const char *url)
+{
+    const char *begin = strstr(url, "://");
+    const char *at;
+
+    begin = begin ? begin + 3 : url;
+    at = memrchr(begin, '@', strcspn(begin, "/?#"));
+    return at ? at + 1 : begin;
+}
+
 /* One line: what was asked, and what went wrong. */
 static void word_problem(struct transfer *transfer, CURLcode code)
 {
     const struct server_config *config = transfer->client->config;
+    const char *url = transfer->fetch->url, *host = host_of(url);
+    int scheme = (int)strcspn(url, "/") + 2;
     const char *why = transfer->error[0] ? transfer->error : curl_easy_strerror(code);
     char own[96];
 
@@ -142,8 +155,8 @@ static void word_problem(struct transfer *transfer, CURLcode code)
     }
     transfer->fetch->problem = "out of memory";
     if ((transfer->only_connects ? asprintf(&transfer->problem, "%s", why)
-                                 : asprintf(&transfer->problem, "%s %.*s: %s", transfer->fetch->method, URL_SHOWN,
-                                            transfer->fetch->url, why)) < 0) {
+                                 : asprintf(&transfer->problem, "%s %.*s%.*s: %s", transfer->fetch->method, scheme, url,
+                                            URL_SHOWN, host, why)) < 0) {
         transfer->problem = NULL;
         return;
     }

@@ -249,7 +249,7 @@ bool http_answer(struct connection *connection, const struct http_manner *manner
         put_field(&head, &response->fields[i]);
     if (response->chunked && !manner->http10 && !has_no_body(status))
         return send_chunked(connection, &head, manner, status, bodiless ? (struct view){"", 0} : body);
-    put_length(&head, status, body.length);
+    put_length(&head, status, manner->head_only && !body.length ? response->head_length : body.length);
     put_rest(&head, manner, status);
     return send_head(connection, &head, body.bytes, bodiless ? 0 : body.length);
 }
