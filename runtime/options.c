@@ -48,6 +48,7 @@ static const struct option_row rows[] = {
     {"start-memory", LENGTH, FIELD(start_memory), "SIZE", "memory main and each initialiser may use"},
     {"max-kept", SIZE, FIELD(max_kept), "SIZE", "memory what variables hold may use, in all; 0: no limit"},
     {"max-waiting", COUNT, FIELD(max_waiting), "N", "handlers that wait at a time; 0: no limit"},
+    {"max-workers", COUNT, FIELD(max_workers), "N", "workers of one handler that run at a time; 0: no limit"},
     {"max-message", LENGTH, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
     {"max-fragments", COUNT, FIELD(server.max_fragments), "N",
      "of a WebSocket message; unless given, one for 64 bytes of a larger --max-message"},
@@ -190,6 +191,7 @@ static void set_defaults(struct options *options)
         .start_memory = 1 << 30,
         .max_kept = 1 << 30,
         .max_waiting = 10000,
+        .max_workers = 256,
         .hub = {.groups = 100000, .groups_of_member = 1024, .names_of_member = 1024, .name_bytes = 1024},
     };
     server_defaults(&options->server);

@@ -313,6 +313,7 @@ int bal_main(const struct bal_program *program, int argc, char **argv)
     running.events.service_count = program->service_count;
     running.events.fibers.limit = running.options.max_waiting;
     keep_limit(&running.events.kept, running.options.max_kept);
+    running.events.parts_limit = running.options.max_workers;
     running.events.kept.roots = program->roots;
     running.events.kept.root_count = program->root_count;
     running.dispatch.program = program;

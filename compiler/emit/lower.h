@@ -15,6 +15,7 @@
  *   lower_json.c      literals and elements of json
  *   lower_cast.c      casts and conversions
  *   lower_value.c     json and any: what goes into them and comes out
+ *   lower_worker.c    workers, what they send each other, fork and join
  *   lower_type.c      types: their C names, default values and descriptions
  *
  * Every expression becomes a C expression that may be read once and has no failure of its own; what can fail has
@@ -43,6 +44,7 @@ struct lower {
     bool calls_out;              /* makes a connector to another server */
     struct c_decl **function_of; /* by function index, as far as they are lowered */
     bool *called, *called_early; /* by function index */
+    bool *sees_known;            /* by function index: the struct of what a worker sees is in `prototypes` */
 
     /* The callable being lowered. */
     const struct function *function; /* NULL: an initialiser */
@@ -142,6 +144,9 @@ struct c_expr *lower_repeatable(struct lower *l, struct c_expr *value, const str
 
 /* const TYPE tN[] = {values}; at least one. */
 struct c_expr *lower_items(struct lower *l, const char *type, struct c_expr **values, size_t count);
+
+/* The same, each in a line of its own. */
+struct c_expr *lower_rows(struct lower *l, const char *type, struct c_expr **values, size_t count);
 
 /* The function is called, or named, in the one that is open: it needs a declaration before. */
 void lower_note_called(struct lower *l, const struct function *callee);
@@ -310,8 +315,13 @@ const char *lower_banner(struct lower *l, const char *what, const char *name);
 
 /* ---- lower_worker.c ---- */
 
-/* The variables of a callable that stand for what its workers are doing. */
+/* Its workers, in front of the callable itself. */
+void lower_worker_functions(struct lower *l, const struct function *f, struct c_decls *into);
+/* At the beginning of a callable: starts its workers, and declares what stands for messages to those that answer. */
 void lower_workers(struct lower *l, const struct function *f);
+/* The parameters of a worker, and in front of its body its copies of what it sees. */
+void lower_worker_signature(struct lower *l, struct c_decl *decl, const struct function *worker);
+void lower_fork(struct lower *l, const struct ast_stmt *s);
 void lower_send(struct lower *l, const struct ast_stmt *s);
 void lower_receive(struct lower *l, const struct ast_stmt *s);
 

@@ -197,6 +197,7 @@ static void lower_callable_body(struct lower *l, const struct function *f)
 
 void lower_function(struct lower *l, const struct function *f, struct c_decls *into)
 {
+    lower_worker_functions(l, f, into);
     const char *trace_name = lower_trace_name(l, f->symbol);
     c_decl_new(l->arena, into, C_BANNER)->text = lower_banner(l, callable_kind(f), trace_name);
     struct c_decl *decl = c_decl_new(l->arena, into, C_FUNCTION);
@@ -204,7 +205,10 @@ void lower_function(struct lower *l, const struct function *f, struct c_decls *i
     decl->function.name = cname_of(l->names, f->symbol);
     decl->span = f->symbol->span;
     lower_open(l, decl, f);
-    lower_signature(l, decl, f);
+    if (f->decl->kind == DECL_WORKER)
+        lower_worker_signature(l, decl, f);
+    else
+        lower_signature(l, decl, f);
     if (f->recursive)
         lower_try(l, lower_event_call(l, "bal_enter"));
     if (f->decl->kind == DECL_CONNECTOR)

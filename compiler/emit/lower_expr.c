@@ -123,17 +123,28 @@ struct c_expr *lower_repeatable(struct lower *l, struct c_expr *value, const str
     return c_name(l->arena, place.name);
 }
 
-struct c_expr *lower_items(struct lower *l, const char *type, struct c_expr **values, size_t count)
+static struct c_expr *declare_items(struct lower *l, const char *type, struct c_expr **values, size_t count,
+                                    bool broken)
 {
     struct c_stmt *array = lower_append(l, C_DECLARE);
     array->declare.type = type;
     array->declare.name = cname_temporary(l->names);
     array->declare.array = true;
-    array->declare.value = c_list(l->arena, false);
+    array->declare.value = c_list(l->arena, broken);
     for (size_t i = 0; i < count; i++)
         c_item(array->declare.value, NULL, values[i]);
     lower_note_effects(l, array->declare.value);
     return c_name(l->arena, array->declare.name);
+}
+
+struct c_expr *lower_items(struct lower *l, const char *type, struct c_expr **values, size_t count)
+{
+    return declare_items(l, type, values, count, false);
+}
+
+struct c_expr *lower_rows(struct lower *l, const char *type, struct c_expr **values, size_t count)
+{
+    return declare_items(l, type, values, count, true);
 }
 
 /* ---- order of evaluation ---- */
@@ -235,10 +246,9 @@ static bool runs_program(const struct symbol *callee)
 
 void lower_note_called(struct lower *l, const struct function *callee)
 {
-    bool caller_is_function = l->function && l->function->symbol->kind != SYMBOL_RESOURCE;
     if (l->function != callee)
         l->called[callee->index] = true;
-    if (caller_is_function && callee->index > l->function->index)
+    if (!l->function_of[callee->index])
         l->called_early[callee->index] = true;
 }
 

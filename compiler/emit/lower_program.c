@@ -37,16 +37,10 @@ static void lower_constants(struct lower *l)
 
 /* ---- functions ---- */
 
-/* Resources and their workers stand with their services. */
-static bool is_of_service(const struct symbol *symbol)
-{
-    return symbol->kind == SYMBOL_RESOURCE || (symbol->owner && symbol->owner->kind == SYMBOL_RESOURCE);
-}
-
 static void lower_functions(struct lower *l)
 {
     for (const struct function *f = l->program->functions; f; f = f->next)
-        if (!is_of_service(f->symbol))
+        if (f->symbol->kind != SYMBOL_RESOURCE && f->decl->kind != DECL_WORKER)
             lower_function(l, f, &l->functions);
 }
 
@@ -136,6 +130,7 @@ void emit_program(const struct program *program, const char *c_path, struct aren
     l.function_of = arena_calloc(arena, (count + 1) * sizeof *l.function_of);
     l.called = arena_calloc(arena, count + 1);
     l.called_early = arena_calloc(arena, count + 1);
+    l.sees_known = arena_calloc(arena, count + 1);
     l.roots = c_list(arena, true);
 
     c_decl_new(arena, &l.head, C_BANNER)->text =

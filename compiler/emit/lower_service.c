@@ -90,17 +90,10 @@ const char *lower_variables(struct lower *l, struct symbol *const *symbols, unsi
 
 /* ---- resources ---- */
 
-/* Its workers stand in front of it: they see the variables of the service, too. */
-static void lower_workers_of(struct lower *l, const struct function *f)
-{
-    for (const struct ast_decl *w = f->decl->callable.workers.first; w; w = w->next)
-        lower_function(l, w->symbol->function, &l->services);
-}
-
 /* All resources have one C signature; what differs is in the table. */
 static struct c_decl *open_resource(struct lower *l, const struct function *f)
 {
-    lower_workers_of(l, f);
+    lower_worker_functions(l, f, &l->services);
     struct c_decl *decl = c_decl_new(l->arena, &l->services, C_FUNCTION);
     decl->function.type = "bool";
     decl->function.name = cname_of(l->names, f->symbol);

@@ -40,6 +40,8 @@ static bool breaks(const struct ast_stmts *stmts)
             return true;
         if (s->kind == AST_TRY && try_breaks(s))
             return true;
+        if (s->kind == AST_FORK && (breaks(&s->fork.join_body) || breaks(&s->fork.timeout_body)))
+            return true;
     }
     return false;
 }
@@ -72,6 +74,9 @@ bool lower_falls_through(const struct ast_stmts *stmts)
         return !is_true(last->loop.condition) || breaks(&last->loop.body);
     case AST_BLOCK:
         return lower_falls_through(&last->block);
+    case AST_FORK:
+        return lower_falls_through(&last->fork.join_body) ||
+               (last->fork.has_timeout && lower_falls_through(&last->fork.timeout_body));
     default:
         return true;
     }
@@ -310,6 +315,9 @@ static void lower_stmt(struct lower *l, const struct ast_stmt *s)
         break;
     case AST_BLOCK:
         lower_body(l, &s->block);
+        break;
+    case AST_FORK:
+        lower_fork(l, s);
         break;
     case AST_SEND:
         lower_send(l, s);

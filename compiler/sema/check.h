@@ -6,7 +6,7 @@
  *   signature.c  the types of parameters, results and package variables; the values of constants
  *   service.c    annotations become the tables of services (annotation.c, resource.c, path.c)
  *   check_*.c    bodies and initialisers: names, types, conversions (call.c, scope.c, check_type.c), arrays and maps
- *                (check_collection.c)
+ *                (check_collection.c), workers (check_worker.c, check_exchange.c, check_fork.c)
  *   flow.c       missing returns and unreachable code, while bodies are checked
  *   hint.c       notes under reports of types that do not fit
  *   graph.c      what a callable can reach through its calls
@@ -257,17 +257,36 @@ const struct type *target_check(struct checker *c, struct ast_expr *target);
 /* Binds a name in the innermost block; reports one that is taken there. */
 void name_bind(struct checker *c, struct symbol *symbol);
 
-/* ---- check_worker.c ---- */
-/* Declares the workers of a callable that are compiled, and checks their bodies; before its own. */
+/* ---- check_worker.c: workers, and what they see ---- */
+/* Declares the workers of a callable whose parameters are bound, and checks their bodies; before its own. */
 void workers_check(struct checker *c, struct function *f);
-/* Reports the others. */
-void workers_outside(struct checker *c, const struct function *f);
 /* Behind its body: each message that is sent has its reply, and the other way round. */
 void workers_match(struct checker *c, const struct function *f);
-void send_check(struct checker *c, struct ast_stmt *s);
-void receive_check(struct checker *c, struct ast_stmt *s);
+/* The team of workers that stand together in the callable that is being checked, declared and checked. */
+struct team *team_new(struct checker *c, const struct ast_decls *workers, struct ast_name variable, bool forked);
+void team_check(struct checker *c, struct team *team);
+/* What a name means in the callable that is being checked: in a worker its own copy of what is outside; or NULL. */
+struct symbol *local_find(struct checker *c, const char *name);
+/* The connector whose fields the callable that is being checked can name. */
+struct symbol *connector_self(struct checker *c, const struct symbol *field);
+/* Warns of an assignment to such a copy. */
+void capture_assigned(struct checker *c, const struct ast_expr *target);
 /* A checked `reply m;` of a worker is its return. */
 void worker_reply_done(struct ast_stmt *s);
+/* Reports a `reply` in a worker without message, and a `return` that a worker must not have. */
+void worker_reply_report(struct checker *c, const struct ast_stmt *s);
+void worker_return_check(struct checker *c, struct ast_stmt *s);
+
+/* ---- check_exchange.c: what workers send each other ---- */
+void send_check(struct checker *c, struct ast_stmt *s);
+void receive_check(struct checker *c, struct ast_stmt *s);
+/* Each of the two has its other side, and takes what is sent. When all of the team has been checked. */
+void exchanges_match(struct checker *c, const struct team *team);
+/* The nearest name among workers, or NULL. */
+const char *nearest_worker(const struct ast_decls *workers, const char *name);
+
+/* ---- check_fork.c ---- */
+void fork_check(struct checker *c, struct ast_stmt *s);
 
 /* ---- check_connector.c ---- */
 void connector_declare(struct checker *c, struct symbol *symbol, struct ast_decl *decl);

@@ -41,7 +41,7 @@ static void report_undefined(struct checker *c, struct ast_ref ref, struct packa
 {
     const char *name = ref.name.text;
     const struct package_name *entry = package_find(package, name);
-    const struct symbol *local = ref.prefix.text ? NULL : scope_find(&c->scope, name);
+    const struct symbol *local = ref.prefix.text ? NULL : scope_find(&c->scope, name, NULL);
     bool global = entry && entry->symbol && entry->symbol->kind == SYMBOL_VARIABLE;
     const struct symbol *variable = local ? local : global ? entry->symbol : NULL;
     const char *near = nearest_in_package(package, name);
@@ -162,7 +162,7 @@ static struct symbol *find_callee(struct checker *c, struct ast_expr *e)
 /* What the name before the '.' of a call stands for in the program, or NULL. */
 static const struct symbol *base_symbol(struct checker *c, struct ast_name name)
 {
-    const struct symbol *variable = scope_find(&c->scope, name.text);
+    const struct symbol *variable = scope_find(&c->scope, name.text, NULL);
     const struct package_name *entry = package_find(c->file->package, name.text);
     return variable ? variable : entry ? entry->symbol : NULL;
 }

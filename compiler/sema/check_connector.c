@@ -140,8 +140,7 @@ void connector_bodies(struct checker *c, struct ast_decl *decl)
 /* In an action: a field of the connector it was called on. */
 const struct type *connector_field(struct checker *c, struct ast_expr *e, struct symbol *field)
 {
-    const struct function *f = c->function;
-    struct symbol *self = f->decl->kind == DECL_CONNECTOR ? field->owner->structure->connector->self : f->parameters[0];
+    struct symbol *self = connector_self(c, field);
     struct ast_expr *base = ARENA_NEW(c->arena, struct ast_expr);
     base->kind = AST_NAME;
     base->span = e->span;
@@ -264,7 +263,7 @@ const struct symbol *connector_named(struct checker *c, const struct ast_expr *b
     if (base->ref.prefix.text) {
         const struct import *import = import_for(c, base->ref);
         package = import->broken ? NULL : import->package;
-    } else if (scope_find(&c->scope, base->ref.name.text)) {
+    } else if (scope_find(&c->scope, base->ref.name.text, NULL)) {
         return NULL;
     }
     const struct package_name *entry = package ? package_find(package, base->ref.name.text) : NULL;

@@ -147,7 +147,7 @@ static const struct type *typeof_check(struct checker *c, struct ast_expr *opera
     const char *name = operand->kind == AST_NAME && !operand->ref.prefix.text ? operand->ref.name.text : NULL;
     const struct package_name *entry = name ? package_find(c->file->package, name) : NULL;
     bool is_struct = entry && entry->symbol && entry->symbol->kind == SYMBOL_STRUCT;
-    if (name && !scope_find(&c->scope, name) && (type_named(name) || is_struct)) {
+    if (name && !scope_find(&c->scope, name, NULL) && (type_named(name) || is_struct)) {
         outside(c, operand->span, "'typeof' of a type", "operators");
         operand->type = &type_poison;
         return &type_poison;
@@ -180,7 +180,7 @@ static struct symbol *find_name(struct checker *c, const struct ast_expr *e)
             return NULL;
         package = import->package;
     } else {
-        struct symbol *local = scope_find(&c->scope, name);
+        struct symbol *local = local_find(c, name);
         if (local)
             return local;
     }

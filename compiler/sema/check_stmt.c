@@ -173,7 +173,7 @@ const struct type *target_check(struct checker *c, struct ast_expr *target)
         expr_check(c, target, &type_poison);
         return target->type = &type_poison;
     }
-    const struct symbol *local = target->ref.prefix.text ? NULL : scope_find(&c->scope, target->ref.name.text);
+    const struct symbol *local = target->ref.prefix.text ? NULL : local_find(c, target->ref.name.text);
     bool used = local && local->used;
     const struct type *type = expr_check(c, target, NULL);
     if (!target->symbol)
@@ -191,6 +191,7 @@ const struct type *target_check(struct checker *c, struct ast_expr *target)
     }
     if (keeps(target->symbol))
         may_fail(c);
+    capture_assigned(c, target);
     return type;
 }
 
@@ -389,10 +390,7 @@ static void return_check(struct checker *c, struct ast_stmt *s)
 {
     const struct function *f = c->function;
     if (f->decl->kind == DECL_WORKER) {
-        exprs_check_loosely(c, &s->values);
-        struct diag_entry *e =
-            diag_error(c->diag, s->span, "return-in-worker", "return statement cannot be used in a worker");
-        diag_note(c->diag, e, SPAN_NONE, "a worker ends with 'reply m;'");
+        worker_return_check(c, s);
         return;
     }
     if (f->symbol->kind == SYMBOL_RESOURCE) {
@@ -422,6 +420,10 @@ static void reply_check(struct checker *c, struct ast_stmt *s)
     may_fail(c);
     if (s->expr)
         expr_check(c, s->expr, &type_message);
+    if (in_worker && !worker_answers(c->function->decl)) {
+        worker_reply_report(c, s);
+        return;
+    }
     if (c->function->symbol->kind != SYMBOL_RESOURCE && !in_worker) {
         diag_error(c->diag, s->span, "reply-outside-resource", "reply statement is only allowed in a resource");
         return;
@@ -503,7 +505,7 @@ static void stmt_check(struct checker *c, struct ast_stmt *s)
         throw_check(c, s);
         break;
     case AST_FORK:
-        outside(c, s->span, "fork", "workers");
+        fork_check(c, s);
         break;
     case AST_SEND:
         send_check(c, s);
@@ -535,23 +537,47 @@ static void list_check(struct checker *c, struct ast_stmts *stmts)
 
 /* ---- callables and initialisers ---- */
 
+/* What is known about the body that is being checked. That of a worker is checked in the middle of another one. */
+struct body {
+    struct function *function;
+    unsigned loops;
+    bool uncertain, lost;
+};
+
+static struct body body_begin(struct checker *c, struct function *f)
+{
+    struct body outer = {c->function, c->loops, c->uncertain, c->lost};
+    if (!c->function)
+        c->undefined_count = 0;
+    c->function = f;
+    c->loops = 0;
+    c->uncertain = c->lost = false;
+    return outer;
+}
+
+static void body_end(struct checker *c, struct body outer)
+{
+    c->function = outer.function;
+    c->loops = outer.loops;
+    c->uncertain = outer.function && (outer.uncertain || c->uncertain);
+    c->lost = outer.function && (outer.lost || c->lost);
+}
+
 void callable_check(struct checker *c, struct function *f)
 {
     struct ast_decl *decl = f->decl;
     if (decl->callable.native)
         return;
-    workers_check(c, f);
-    c->function = f;
-    c->uncertain = c->lost = false;
-    c->undefined_count = 0;
+    struct body outer = body_begin(c, f);
     scope_enter(&c->scope);
+    f->depth = c->scope.depth;
     for (unsigned i = 0; i < f->parameter_count; i++)
         if (f->parameters[i]->decl) /* else it is a connector that has no name */
             name_bind(c, f->parameters[i]);
     for (unsigned i = 0; f->named_results && i < f->result_count; i++)
         if (f->named_results[i])
             name_bind(c, f->named_results[i]);
-    workers_outside(c, f);
+    workers_check(c, f);
     for (unsigned i = 0; i < f->result_count; i++)
         if (f->named_results && type_is_made(f->results[i]))
             may_fail(c);
@@ -560,7 +586,7 @@ void callable_check(struct checker *c, struct function *f)
     scope_leave(&c->scope, warn_unused_local, c);
     if (!c->uncertain && !c->broken)
         flow_check(c, f);
-    c->function = NULL;
+    body_end(c, outer);
 }
 
 static void service_bodies(struct checker *c, struct service *service)

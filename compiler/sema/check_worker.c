@@ -1,155 +1,238 @@
 #include "sema/check.h"
 
-/* Workers that take a message, and the messages to and from them. A worker is a function of its own, which sees nothing
- * of the callable it stands in. */
+#include <string.h>
 
-static bool is_compiled(const struct function *f, const struct ast_decl *worker)
+/* Workers: functions that run beside the callable they stand in. One that takes a message answers it; the others start
+ * with the callable and send each other values (check_exchange.c). */
+
+/* ---- what they see ---- */
+
+static struct capture *capture_new(struct checker *c, struct function *worker, struct symbol *outer)
 {
-    return f->symbol->kind != SYMBOL_ACTION && worker->callable.parameters.count == 1;
+    struct capture *capture = ARENA_NEW(c->arena, struct capture);
+    const struct ast_name name = {outer->name, outer->span};
+    capture->outer = outer;
+    capture->own = symbol_new(c, SYMBOL_LOCAL, name, NULL);
+    capture->field = symbol_new(c, SYMBOL_FIELD, name, NULL);
+    capture->own->type = capture->field->type = outer->type;
+    outer->used = true;
+    struct capture **end = &worker->captures;
+    while (*end)
+        end = &(*end)->next;
+    return *end = capture;
 }
 
-static struct function *worker_find(const struct checker *c, const char *name)
+/* The worker's own copy of a variable of the callable around it. */
+static struct symbol *copy_of(struct checker *c, struct function *worker, struct symbol *outer)
 {
-    for (const struct ast_decl *w = c->function->decl->callable.workers.first; w; w = w->next)
-        if (w->symbol && w->symbol->name == name)
-            return w->symbol->function;
-    return NULL;
+    for (const struct capture *capture = worker->captures; capture; capture = capture->next)
+        if (capture->outer == outer)
+            return capture->own;
+    return capture_new(c, worker, outer)->own;
 }
 
-static void result_add(struct checker *c, struct function *worker)
+static bool is_worker(const struct function *f)
+{
+    return f && f->decl->kind == DECL_WORKER;
+}
+
+static bool is_copied(const struct symbol *symbol)
+{
+    return symbol->kind == SYMBOL_LOCAL || symbol->kind == SYMBOL_PARAMETER || symbol->kind == SYMBOL_RESULT;
+}
+
+/* Workers stand in callables, which may be workers. */
+static struct symbol *seen_from(struct checker *c, struct function *f, struct symbol *symbol, unsigned depth)
+{
+    if (!is_worker(f) || depth >= f->depth || !is_copied(symbol))
+        return symbol;
+    return copy_of(c, f, seen_from(c, f->outer, symbol, depth));
+}
+
+struct symbol *local_find(struct checker *c, const char *name)
+{
+    unsigned depth;
+    struct symbol *symbol = scope_find(&c->scope, name, &depth);
+    return symbol ? seen_from(c, c->function, symbol, depth) : NULL;
+}
+
+static struct symbol *self_of(struct checker *c, struct function *f, const struct symbol *field)
+{
+    if (is_worker(f))
+        return copy_of(c, f, self_of(c, f->outer, field));
+    return f->decl->kind == DECL_CONNECTOR ? field->owner->structure->connector->self : f->parameters[0];
+}
+
+struct symbol *connector_self(struct checker *c, const struct symbol *field)
+{
+    return self_of(c, c->function, field);
+}
+
+void capture_assigned(struct checker *c, const struct ast_expr *target)
+{
+    struct capture *capture = is_worker(c->function) ? c->function->captures : NULL;
+    while (capture && capture->own != target->symbol)
+        capture = capture->next;
+    if (!capture || capture->warned)
+        return;
+    capture->warned = true;
+    struct diag_entry *e =
+        diag_warning(c->diag, target->span, "worker-copy",
+                     "this is the worker's own copy of '%s'; outside it stays as it is", target->symbol->name);
+    diag_note(c->diag, e, target->symbol->span, "'%s' is declared here", target->symbol->name);
+}
+
+/* What a worker sees is handed to it as a struct. */
+static void sees_make(struct checker *c, struct function *worker)
+{
+    struct structure *structure = ARENA_NEW(c->arena, struct structure);
+    for (const struct capture *k = worker->captures; k; k = k->next)
+        structure->field_count++;
+    if (structure->field_count == 0)
+        return;
+    worker->sees = symbol_new(c, SYMBOL_STRUCT, (struct ast_name){worker->symbol->name, worker->symbol->span}, NULL);
+    worker->sees->owner = worker->outer->symbol;
+    worker->sees->structure = structure;
+    structure->fields = arena_calloc(c->arena, structure->field_count * sizeof(struct symbol *));
+    unsigned i = 0;
+    for (const struct capture *k = worker->captures; k; k = k->next) {
+        structure->fields[i++] = k->field;
+        k->field->owner = worker->sees;
+    }
+}
+
+/* ---- declarations ---- */
+
+static void answer_signature(struct checker *c, struct function *worker)
 {
     worker->results = arena_calloc(c->arena, sizeof(*worker->results));
     worker->results[0] = &type_message;
     worker->result_count = 1;
     worker->symbol->type = &type_message;
-}
-
-static void parameter_check(struct checker *c, const struct function *worker)
-{
+    worker->run = symbol_new(c, SYMBOL_LOCAL, worker->decl->name, NULL);
     const struct symbol *parameter = worker->parameters[0];
-    if (parameter->type != &type_message && parameter->type != &type_poison)
+    if (worker->parameter_count > 1)
+        diag_error(c->diag, worker->parameters[1]->span, "worker-parameter", "a worker takes one 'message'");
+    else if (parameter->type != &type_message && parameter->type != &type_poison)
         diag_error(c->diag, parameter->span, "worker-parameter", "a worker takes a 'message', found '%s'",
                    parameter->type->name);
 }
 
-static void worker_declare(struct checker *c, const struct function *f, struct ast_decl *decl)
+static void worker_declare(struct checker *c, struct team *team, struct ast_decl *decl)
 {
-    for (const struct ast_decl *w = f->decl->callable.workers.first; w != decl; w = w->next)
+    for (const struct ast_decl *w = team->workers->first; w != decl; w = w->next)
         if (w->name.text == decl->name.text) {
             report_redeclared(c, decl->name, w->name.span);
             break;
         }
+    if (decl->name.text && (strcmp(decl->name.text, "default") == 0 || strcmp(decl->name.text, "fork") == 0))
+        diag_error(c->diag, decl->name.span, "worker-name", "'%s' is no name for a worker", decl->name.text);
     struct symbol *symbol = decl->symbol = symbol_new(c, SYMBOL_FUNCTION, decl->name, decl);
-    symbol->owner = f->symbol;
+    symbol->owner = c->function->symbol;
     symbol->used = true;
     struct function *worker = function_new(c, symbol, decl);
-    signature_read(c, worker);
-    result_add(c, worker);
-    parameter_check(c, worker);
+    worker->outer = c->function;
+    struct function **end = &c->function->workers;
+    while (*end)
+        end = &(*end)->next_worker;
+    *end = worker;
+    worker->team = team;
     worker->fallible = true;
-    worker->run = symbol_new(c, SYMBOL_LOCAL, decl->name, NULL);
+    signature_read(c, worker);
+    if (worker_answers(decl))
+        answer_signature(c, worker);
+    if (decl->callable.workers.first)
+        outside(c, decl->callable.workers.first->name.span, "a worker in a worker", "workers");
+}
+
+struct team *team_new(struct checker *c, const struct ast_decls *workers, struct ast_name variable, bool forked)
+{
+    struct team *team = ARENA_NEW(c->arena, struct team);
+    team->workers = workers;
+    team->forked = forked;
+    team->variable = symbol_new(c, SYMBOL_LOCAL, variable, NULL);
+    return team;
+}
+
+/* What such a callable has borrowed is copied before it starts, as in all that wait: workers may outlive it. */
+void team_check(struct checker *c, struct team *team)
+{
+    c->function->suspends = true;
+    may_fail(c);
+    for (struct ast_decl *w = team->workers->first; w; w = w->next)
+        worker_declare(c, team, w);
+    for (struct ast_decl *w = team->workers->first; w; w = w->next) {
+        if (!worker_answers(w) || team->forked) /* else who sends to it calls it */
+            graph_note_call(c, w->symbol, w->symbol->span);
+        callable_check(c, w->symbol->function);
+        sees_make(c, w->symbol->function);
+    }
 }
 
 void workers_check(struct checker *c, struct function *f)
 {
-    for (struct ast_decl *w = f->decl->callable.workers.first; w; w = w->next)
-        if (is_compiled(f, w)) {
-            worker_declare(c, f, w);
-            callable_check(c, w->symbol->function);
-        }
-}
-
-void workers_outside(struct checker *c, const struct function *f)
-{
-    for (const struct ast_decl *w = f->decl->callable.workers.first; w; w = w->next)
-        if (!w->symbol)
-            outside(c, w->name.text ? w->name.span : w->span,
-                    w->callable.parameters.count ? "a worker in an action" : "a worker without a message", "workers");
-}
-
-/* The worker a message goes to or comes from; NULL after a report. */
-static struct function *partner(struct checker *c, const struct ast_stmt *s, const struct ast_name *name,
-                                const struct ast_exprs *list)
-{
-    struct function *worker = name->text ? worker_find(c, name->text) : NULL;
-    if (worker && list->count == 1)
-        return worker;
-    bool among_workers = c->function->decl->kind == DECL_WORKER || !name->text || list->count > 1;
-    for (const struct ast_decl *w = c->function->decl->callable.workers.first; w; w = w->next)
-        among_workers |= !w->symbol;
-    if (among_workers) {
-        outside(c, s->span, "a message between workers", "workers");
-        return NULL;
-    }
-    struct diag_entry *e = diag_error(c->diag, name->span, "undefined-worker", "undefined worker '%s'", name->text);
-    diag_note(c->diag, e, SPAN_NONE, "workers stand at the beginning of '%s'", c->function->symbol->name);
-    c->uncertain = true;
-    return NULL;
-}
-
-void send_check(struct checker *c, struct ast_stmt *s)
-{
-    struct function *worker = partner(c, s, &s->send.worker, &s->send.values);
-    if (!worker) {
-        exprs_check_loosely(c, &s->send.values);
+    const struct ast_decls *workers = &f->decl->callable.workers;
+    if (!workers->first || f->decl->kind == DECL_WORKER)
         return;
-    }
-    expr_check_as(c, s->send.values.first, &type_message);
-    graph_note_call(c, worker->symbol, s->span);
-    may_fail(c);
-    if (!worker->sent)
-        worker->sent = s;
+    f->team = team_new(c, workers, (struct ast_name){"workers", workers->first->span}, false);
+    team_check(c, f->team);
 }
 
-static void receive_target_check(struct checker *c, struct ast_expr *target)
+static void answer_match(struct checker *c, const struct function *worker)
 {
-    const struct type *type = target_check(c, target);
-    if (type == &type_poison)
-        return;
-    if (target->kind != AST_NAME)
-        diag_error(c->diag, target->span, "receive-target", "the reply of a worker goes into a variable");
-    else if (type != &type_message)
-        diag_error(c->diag, target->span, "incompatible-types",
-                   "incompatible types: the reply of a worker is a 'message', '%s' is '%s'", target->symbol->name,
-                   type->name);
-}
-
-void receive_check(struct checker *c, struct ast_stmt *s)
-{
-    struct function *worker = partner(c, s, &s->receive.worker, &s->receive.targets);
-    if (!worker) {
-        exprs_check_loosely(c, &s->receive.targets);
-        return;
-    }
-    receive_target_check(c, s->receive.targets.first);
-    c->function->suspends = true;
-    may_fail(c);
-    if (!worker->received)
-        worker->received = s;
+    const char *name = worker->symbol->name;
+    if (worker->sent && !worker->received) {
+        struct diag_entry *e = diag_error(c->diag, worker->sent->span, "worker-reply-unused",
+                                          "nobody takes the reply of worker '%s'", name);
+        diag_note(c->diag, e, SPAN_NONE, "take it where it is needed: answer <- %s;", name);
+    } else if (worker->received && !worker->sent) {
+        struct diag_entry *e = diag_error(c->diag, worker->received->span, "worker-not-started",
+                                          "worker '%s' has no message to reply to", name);
+        diag_note(c->diag, e, SPAN_NONE, "start it with one: m -> %s;", name);
+    } else if (!worker->sent)
+        diag_warning(c->diag, worker->symbol->span, "unused-worker", "nothing is sent to worker '%s'", name);
 }
 
 void workers_match(struct checker *c, const struct function *f)
 {
-    for (const struct ast_decl *w = f->decl->callable.workers.first; w && !c->uncertain; w = w->next) {
-        if (!w->symbol)
-            continue;
-        const struct function *worker = w->symbol->function;
-        if (worker->sent && !worker->received) {
-            struct diag_entry *e = diag_error(c->diag, worker->sent->span, "worker-reply-unused",
-                                              "nobody takes the reply of worker '%s'", w->symbol->name);
-            diag_note(c->diag, e, SPAN_NONE, "take it where it is needed: answer <- %s;", w->symbol->name);
-        } else if (worker->received && !worker->sent) {
-            struct diag_entry *e = diag_error(c->diag, worker->received->span, "worker-not-started",
-                                              "worker '%s' has no message to reply to", w->symbol->name);
-            diag_note(c->diag, e, SPAN_NONE, "start it with one: m -> %s;", w->symbol->name);
-        } else if (!worker->sent)
-            diag_warning(c->diag, w->symbol->span, "unused-worker", "nothing is sent to worker '%s'", w->symbol->name);
-    }
+    if (!f->team || f->decl->kind == DECL_WORKER)
+        return;
+    for (const struct ast_decl *w = f->team->workers->first; w && !c->uncertain; w = w->next)
+        if (worker_answers(w))
+            answer_match(c, w->symbol->function);
+    exchanges_match(c, f->team);
 }
+
+/* ---- how they end ---- */
 
 void worker_reply_done(struct ast_stmt *s)
 {
     struct ast_expr *value = s->expr;
     s->kind = AST_RETURN;
     s->values = (struct ast_exprs){.first = value, .last = value, .count = 1};
+}
+
+void worker_reply_report(struct checker *c, const struct ast_stmt *s)
+{
+    struct diag_entry *e = diag_error(c->diag, s->span, "reply-in-worker",
+                                      "worker '%s' takes no message that it could reply to", c->function->symbol->name);
+    if (c->function->team->forked)
+        diag_note(c->diag, e, SPAN_NONE, "what it has found it sends to the join: a, b -> fork;");
+    else
+        diag_note(c->diag, e, SPAN_NONE, "what it has found it sends to who takes it: a, b -> default;");
+}
+
+void worker_return_check(struct checker *c, struct ast_stmt *s)
+{
+    bool answers = worker_answers(c->function->decl);
+    if (!answers && s->values.count == 0)
+        return;
+    exprs_check_loosely(c, &s->values);
+    struct diag_entry *e =
+        diag_error(c->diag, s->span, "return-in-worker", "return statement cannot be used in a worker");
+    if (answers)
+        diag_note(c->diag, e, SPAN_NONE, "a worker that takes a message ends with 'reply m;'");
+    else
+        diag_note(c->diag, e, SPAN_NONE, "a worker sends its values: a, b -> %s;",
+                  c->function->team->forked ? "fork" : "default");
 }

@@ -34,6 +34,12 @@ static bool try_completes(struct flow *flow, const struct ast_stmt *s)
     return list_completes(flow, &s->try_.finally) && completes;
 }
 
+static bool fork_completes(struct flow *flow, const struct ast_stmt *s)
+{
+    bool joined = list_completes(flow, &s->fork.join_body), late = list_completes(flow, &s->fork.timeout_body);
+    return joined || (s->fork.has_timeout && late);
+}
+
 /* Whether what stands behind a statement can be reached. */
 static bool completes(struct flow *flow, const struct ast_stmt *s)
 {
@@ -57,6 +63,8 @@ static bool completes(struct flow *flow, const struct ast_stmt *s)
         return try_completes(flow, s);
     case AST_ITERATE:
         return iterate_completes(flow, s);
+    case AST_FORK:
+        return fork_completes(flow, s);
     case AST_BLOCK:
         return list_completes(flow, &s->block);
     default:
@@ -66,7 +74,8 @@ static bool completes(struct flow *flow, const struct ast_stmt *s)
 
 static bool is_jump(const struct ast_stmt *s)
 {
-    return s->kind != AST_IF && s->kind != AST_WHILE && s->kind != AST_BLOCK && s->kind != AST_TRY;
+    return s->kind != AST_IF && s->kind != AST_WHILE && s->kind != AST_BLOCK && s->kind != AST_TRY &&
+           s->kind != AST_FORK;
 }
 
 static const char *jump_text(enum ast_stmt_kind kind)

@@ -155,8 +155,6 @@ static const char *place_without_connection(const struct checker *c, const struc
         return "an initialiser";
     if (edge->caller == c->program->main)
         return "function main";
-    if (edge->caller->decl && edge->caller->decl->kind == DECL_WORKER)
-        return "a worker";
     if (edge->caller->takes_requests)
         return "an HTTP resource";
     return NULL;

@@ -24,8 +24,12 @@
  *     map or json; of an array, or of json as an int, it is the length;
  *   - a cast that is the value of an assignment or `var` with two targets gives its error to the second. Where a cast
  *     has a mapper, its operand is the call;
- *   - a worker is a function that takes a message and returns one, its reply; an AST_SEND has one message and an
- *     AST_RECEIVE one variable of that type, and both name a worker of their own callable;
+ *   - a worker either answers: it takes a message and returns one, its reply; or it takes and returns nothing. An
+ *     AST_SEND to one that answers has one message, an AST_RECEIVE from it one variable of that type, and both name a
+ *     worker of their own callable; all others are between members of a team, of which one is the sender or receiver
+ *     ("default": the callable; a receiver "fork": the fork), and what is sent is wanted as what takes it, or as any;
+ *   - the workers of an AST_FORK answer if it has a message, else none does; its join names some of them and its count
+ *     is at most how many those are;
  *   - a leading message argument of early programs has been dropped from call.args, and an old spelling names the
  *     symbol of today.
  *
@@ -106,8 +110,24 @@ struct symbol {
 
 /* ---- callables ---- */
 
-/* A function, an action, or the body of a resource. The first parameter of an action is its connector; its decl
- * is NULL when the program did not declare it. */
+/* Workers that can send each other values: those of a callable, which is one of them by the name "default", or those of
+ * a fork. */
+struct team {
+    const struct ast_decls *workers;
+    struct symbol *variable;           /* of the callable they stand in: the team at run time */
+    bool forked;                       /* by a fork */
+    struct exchange *sends, *receives; /* sema's own */
+};
+
+/* A worker has copies of the variables that it reads of the callable around it. */
+struct capture {
+    struct symbol *outer, *own, *field; /* the field: of the struct in which they are handed over */
+    bool warned;                        /* sema's own */
+    struct capture *next;
+};
+
+/* A function, an action, the body of a resource, or a worker. The first parameter of an action is its connector; its
+ * decl is NULL when the program did not declare it. */
 struct function {
     struct symbol *symbol;
     struct ast_decl *decl;
@@ -124,11 +144,24 @@ struct function {
     bool takes_event;                       /* a resource for a WebSocket event */
     bool takes_requests;                    /* a resource for HTTP requests */
     bool reads_handshake;                   /* can reach a read of a header or a query parameter */
-    struct symbol *run;                     /* of a worker: a local of its callable, for what was sent to it */
-    const struct ast_stmt *sent, *received; /* of a worker: the first statements that do so */
+    struct function *workers;               /* that stand in it and in its forks, linked by next_worker */
+    struct function *outer, *next_worker;   /* of a worker: the callable it stands in, and another one there */
+    struct team *team;                      /* of a worker: its own; of a callable that has workers: theirs; or NULL */
+    struct capture *captures;               /* of a worker, in the order of their first use */
+    struct symbol *sees;                    /* of a worker: the struct of its captures; NULL: none */
+    unsigned depth;                         /* of the block of its own names; sema's own */
+    struct symbol *run;                     /* of a worker that answers: a local of its callable, for what was sent */
+    bool talks;                             /* a worker that sends or receives values */
+    const struct ast_stmt *sent, *received; /* of a worker that answers: the first statements that do so */
     unsigned index;                         /* in the program, from 0 */
     struct function *next;                  /* in the program, source order */
 };
+
+/* Whether a worker takes a message and replies one. */
+static inline bool worker_answers(const struct ast_decl *worker)
+{
+    return worker->callable.parameters.count > 0;
+}
 
 /* ---- connectors ---- */
 

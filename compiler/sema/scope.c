@@ -62,11 +62,15 @@ struct symbol *scope_bind(struct scope *scope, const char *name, struct symbol *
     return NULL;
 }
 
-struct symbol *scope_find(const struct scope *scope, const char *name)
+struct symbol *scope_find(const struct scope *scope, const char *name, unsigned *depth)
 {
     struct scope_name *entry;
     HASH_FIND_PTR(scope->names, &name, entry);
-    return entry && entry->innermost ? entry->innermost->symbol : NULL;
+    if (!entry || !entry->innermost)
+        return NULL;
+    if (depth)
+        *depth = entry->innermost->depth;
+    return entry->innermost->symbol;
 }
 
 size_t scope_names(const struct scope *scope, const char **names, size_t limit)

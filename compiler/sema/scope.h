@@ -33,7 +33,8 @@ void scope_leave(struct scope *scope, void (*leave)(void *context, struct symbol
 /* Binds a name in the innermost block. Returns the symbol that already has it in that block, or NULL. */
 struct symbol *scope_bind(struct scope *scope, const char *name, struct symbol *symbol);
 
-struct symbol *scope_find(const struct scope *scope, const char *name);
+/* Also the depth of the block it is bound in, unless `depth` is NULL. */
+struct symbol *scope_find(const struct scope *scope, const char *name, unsigned *depth);
 
 /* Fills at most `limit` visible names, newest first; for suggestions. */
 size_t scope_names(const struct scope *scope, const char **names, size_t limit);

@@ -210,12 +210,14 @@ struct ast_stmt {
             bool has_join, has_timeout;
             enum ast_join_kind join_kind;
             int64_t join_count;      /* of any and some */
+            struct span count_span;
             struct ast_exprs join_names;
             struct ast_decl *join_variable;
             struct ast_stmts join_body;
             struct ast_expr *timeout;
             struct ast_decl *timeout_variable;
             struct ast_stmts timeout_body;
+            struct team *team; /* sema */
         } fork;
         struct { struct ast_exprs values; struct ast_name worker; } send;
         struct { struct ast_exprs targets; struct ast_name worker; } receive;

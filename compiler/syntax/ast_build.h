@@ -40,6 +40,7 @@ struct body {
 struct join {
     bool present;
     enum ast_join_kind kind;
+    struct span count_span;
     int64_t count;
     struct ast_exprs names;
     struct ast_expr *time; /* of a timeout */

@@ -200,6 +200,7 @@ struct ast_stmt *build_fork(struct parse_state *parse, struct ast_expr *message,
     stmt->fork.has_join = join.present;
     stmt->fork.join_kind = join.kind;
     stmt->fork.join_count = join.count;
+    stmt->fork.count_span = join.count_span;
     stmt->fork.join_names = join.names;
     stmt->fork.join_variable = join.variable;
     stmt->fork.join_body = join.body;
@@ -213,7 +214,7 @@ struct ast_stmt *build_fork(struct parse_state *parse, struct ast_expr *message,
 struct join build_join_count(struct parse_state *parse, enum ast_join_kind kind, struct span count,
                              struct ast_exprs names)
 {
-    return (struct join){.kind = kind, .count = literal_int(parse, count), .names = names};
+    return (struct join){.kind = kind, .count = literal_int(parse, count), .count_span = count, .names = names};
 }
 
 void build_join(struct parse_state *parse, struct join *join, struct ast_type *type, struct ast_name name,

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "dispatch/media.h"
+#include "event/worker.h"
 #include "value/number.h"
 
 #include <stdlib.h>
@@ -134,7 +135,7 @@ static void respond_message(const struct exchange *exchange, struct event *event
         respond_text(exchange, 500, (struct view){event->failure.bytes, event->failure.length});
         return;
     }
-    if (count > sizeof(few) / sizeof(few[0]) && !(fields = arena_alloc(&event->arena, count * sizeof(*fields)))) {
+    if (count > sizeof(few) / sizeof(few[0]) && !(fields = arena_alloc(event->heap.arena, count * sizeof(*fields)))) {
         respond_text(exchange, 500, VIEW("memory limit of the event exceeded"));
         return;
     }
@@ -208,6 +209,7 @@ static void run_long(struct event *event, void *argument)
     struct long_run *run = argument;
 
     run_resource(&run->exchange, event, &run->route);
+    event_join_workers(event);
     free(run->request);
 }
 
@@ -225,8 +227,8 @@ static bool own_request(const struct exchange *exchange, struct event *event, in
     memcpy(bytes, body.bytes, body.length);
     run->request->body = (struct view){bytes, body.length};
     run->exchange = (struct exchange){exchange->dispatch, exchange->id, run->request};
-    run->route =
-        route_resource(exchange->dispatch->routes, &event->arena, listener, run->request->method, run->request->path);
+    run->route = route_resource(exchange->dispatch->routes, event->heap.arena, listener, run->request->method,
+                                run->request->path);
     return run->route.outcome == ROUTE_FOUND || event_fail_memory(event);
 }
 
@@ -257,9 +259,10 @@ static bool answer(const struct exchange *exchange, struct event *event, int lis
 {
     struct dispatch *dispatch = exchange->dispatch;
     const struct request *request = exchange->request;
-    struct route route = route_resource(dispatch->routes, &event->arena, listener, request->method, request->path);
+    struct route route = route_resource(dispatch->routes, event->heap.arena, listener, request->method, request->path);
 
-    if (route.outcome != ROUTE_FOUND && route_endpoint(dispatch->routes, &event->arena, listener, request->path) >= 0) {
+    if (route.outcome != ROUTE_FOUND &&
+        route_endpoint(dispatch->routes, event->heap.arena, listener, request->path) >= 0) {
         respond_upgrade_required(exchange);
         return true;
     }

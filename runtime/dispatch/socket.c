@@ -2,6 +2,7 @@
 #include "dispatch/dispatch.h"
 
 #include "base/log.h"
+#include "event/worker.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -61,6 +62,7 @@ static void run_long(struct event *event, void *argument)
 
     if (!run->handler->run(event, event->incoming))
         event_report(event);
+    event_join_workers(event);
     free(run->handshake);
     if (!run->waits)
         return;
@@ -169,7 +171,7 @@ int dispatch_find_endpoint(void *app, int listener, const struct request *reques
 
     if (!scratch)
         return ENDPOINT_NONE;
-    endpoint = route_endpoint(dispatch->routes, &scratch->arena, listener, request->path);
+    endpoint = route_endpoint(dispatch->routes, scratch->heap.arena, listener, request->path);
     event_end(scratch);
     return is_busy(dispatch, endpoint) ? ENDPOINT_BUSY : endpoint;
 }

@@ -2,6 +2,7 @@
 #include "dispatch/dispatch.h"
 
 #include "base/log.h"
+#include "event/worker.h"
 
 static struct event *begin(struct dispatch *dispatch, const struct bal_service *service)
 {

@@ -65,7 +65,7 @@ static bool run(struct event *event, const char *to, const char *from, bal_strin
 
     if (converter == (iconv_t)-1)
         return event_fail_about(event, "no such encoding: ", encoding);
-    writer_init(&out, &event->arena);
+    writer_init(&out, event->heap.arena);
     converted = convert(converter, text, &out);
     iconv_close(converter);
     if (converted == UNSAYABLE)

@@ -78,7 +78,7 @@ static void free_event(struct event *event)
 {
     free_own((struct bal_object *)event->incoming);
     free_own((struct bal_object *)event->spare);
-    arena_free(&event->arena);
+    arena_free(&event->own_arena);
     free(event);
 }
 
@@ -127,13 +127,13 @@ void event_pool_free(struct event_pool *pool)
 /* Leaves one block that holds what most events need. */
 static void clear_arena(struct event *event)
 {
-    arena_reset(&event->arena);
-    if (event->arena.used > 2 * ARENA_KEPT)
-        arena_free(&event->arena);
-    if (!event->arena.used && arena_alloc(&event->arena, ARENA_KEPT))
-        arena_reset(&event->arena);
-    event->arena_empty = event->arena.next;
-    event->used_empty = event->arena.used;
+    arena_reset(&event->own_arena);
+    if (event->own_arena.used > 2 * ARENA_KEPT)
+        arena_free(&event->own_arena);
+    if (!event->own_arena.used && arena_alloc(&event->own_arena, ARENA_KEPT))
+        arena_reset(&event->own_arena);
+    event->arena_empty = event->own_arena.next;
+    event->used_empty = event->own_arena.used;
 }
 
 /* Gives an event what the one before has taken with it: the message, and the error for a catch without memory. Without
@@ -159,8 +159,8 @@ struct event *event_new(struct event_pool *pool)
 
     if (!event)
         return NULL;
-    arena_init(&event->arena, pool->memory_limit);
-    heap_init(&event->heap, &event->arena, &pool->kept);
+    arena_init(&event->own_arena, pool->memory_limit);
+    heap_init(&event->heap, &event->own_arena, &pool->kept);
     clear_arena(event);
     event->pool = pool;
     event->stack_limit = pool->stack_limit;
@@ -171,7 +171,7 @@ struct event *event_new(struct event_pool *pool)
 
 void event_limit_memory(struct event *event, size_t limit)
 {
-    event->arena.limit = memory_limit(limit);
+    event->own_arena.limit = memory_limit(limit);
     event->arena_empty = NULL; /* the limit goes with the event */
 }
 
@@ -190,9 +190,9 @@ static void end_containers(struct event *event)
         event->incoming = NULL;
     else
         ring_remove(&event->incoming->object);
-    if (event->spare->head.holders)
+    if (event->spare && event->spare->head.holders)
         event->spare = NULL;
-    else
+    else if (event->spare)
         take_back_spare(event);
     if (event->heap.born.next != &event->heap.born)
         heap_clear(&event->heap);
@@ -202,19 +202,19 @@ static void end_containers(struct event *event)
 
 static void forget_events_memory(struct event *event)
 {
-    if (event->arena.next != event->arena_empty) {
+    if (event->own_arena.next != event->arena_empty) {
         heap_forget_texts(&event->heap);
         clear_arena(event);
     }
-    event->arena.used = event->used_empty;
-    event->arena.limit = event->pool->memory_limit;
+    event->own_arena.used = event->used_empty;
+    event->own_arena.limit = event->pool->memory_limit;
 }
 
 void event_put_away(struct event *event)
 {
     struct event_pool *pool = event->pool;
 
-    event_leave_workers(event);
+    assert(!event->parts);
     end_containers(event);
     event->failure = BAL_STRING("");
     event->thrown = NULL;
@@ -240,7 +240,7 @@ bool bal_enter(bal_event *ev)
 
 void *event_alloc(struct event *event, size_t length)
 {
-    void *piece = arena_alloc(&event->arena, length);
+    void *piece = arena_alloc(event->heap.arena, length);
 
     if (!piece)
         event_fail_memory(event);

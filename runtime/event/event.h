@@ -2,6 +2,7 @@
  *
  * An event begins, runs one callable of the program, and ends. Everything made meanwhile lies in its heap: text in its
  * arena, containers on its list; and is gone when it ends. What was stored into a variable is kept (event/store.c).
+ * A worker is an event that is part of another one, and shares its memory (event/part.h).
  *
  * Ownership: the pool owns its events and uses them again, so that an event costs no malloc in the steady state. What a
  *            variable gave up is freed when the last event that was running at that time has ended.
@@ -63,12 +64,13 @@ struct event_pool {
     struct released *released; /* a ring: `released_count` from `released_first` on */
     size_t released_first, released_count, released_room;
     struct fibers fibers;
+    uint32_t parts_limit; /* of one event that run at a time; 0: none */
 };
 
 struct event {
-    struct arena arena;
-    const char *arena_empty; /* arena.next while nothing was taken from it; NULL: not to be relied on */
-    size_t used_empty;       /* and arena.used */
+    struct arena own_arena;  /* what it makes lies in heap.arena: of a part, that is its whole's */
+    const char *arena_empty; /* own_arena.next while nothing was taken from it; NULL: not to be relied on */
+    size_t used_empty;       /* and own_arena.used */
     struct heap heap;        /* on its list is always `incoming` */
     struct event_pool *pool;
     struct hub_member *member;         /* the current connection, or NULL */
@@ -82,8 +84,12 @@ struct event {
     struct event *next_unused;
     struct fiber *fiber; /* its own stack, or NULL; fiber.c's, as the next four */
     struct event *next_woken;
-    LIST_HEAD(event_workers, bal_worker) workers; /* whose replies it has not taken (event/worker.c) */
     bool waits, woken, queued;
+    struct event *whole;                          /* that it is a part of, or NULL; event/part.c's, as the next two */
+    uint32_t parts;                               /* of it that run */
+    bool joins;                                   /* waits for them */
+    LIST_HEAD(event_workers, bal_worker) workers; /* whose replies it has not taken; event/worker.c's, as the next */
+    SLIST_HEAD(event_teams, bal_team) teams;      /* that its callables have started */
     bal_string failure;
     bool refused;                              /* the failure is the client's: a parameter that does not convert */
     const struct bal_type *failure_type;       /* of the error it becomes when it is caught */
@@ -146,25 +152,18 @@ static inline void event_end(struct event *event)
     const struct bal_object *incoming = &event->incoming->object, *born = &event->heap.born;
 
     TAILQ_REMOVE(&pool->running, event, running);
-    if (born->next != incoming || incoming->next != born || event->arena.next != event->arena_empty ||
+    if (born->next != incoming || incoming->next != born || event->own_arena.next != event->arena_empty ||
         pool->released_count || pool->kept.bytes > pool->kept.collect_above) {
         event_put_away(event);
         return;
     }
-    event->arena.used = event->used_empty;
+    event->own_arena.used = event->used_empty;
     event->next_unused = pool->unused;
     pool->unused = event;
 }
 
 /* Lets an event that no peer drives use more, or less, than others. */
 void event_limit_memory(struct event *event, size_t limit);
-
-/* Workers that still run go on without the event that started them; a failure that it has not taken is reported. Part
- * of its end. */
-void event_leave_workers(struct event *event);
-
-/* Waits for them. For what runs before anything is served: the loop may never turn again. */
-void event_join_workers(struct event *event);
 
 /* Frees unused events until there are `keep` in all, or no unused ones. */
 void event_pool_shrink(struct event_pool *pool, size_t keep);

@@ -44,7 +44,7 @@ bool event_fail_memory(struct event *event)
 bool event_fail_about(struct event *event, const char *words, bal_string about)
 {
     size_t before = strlen(words);
-    char *text = arena_alloc(&event->arena, before + about.length);
+    char *text = arena_alloc(event->heap.arena, before + about.length);
 
     if (!text)
         return event_fail_memory(event);
@@ -55,7 +55,7 @@ bool event_fail_about(struct event *event, const char *words, bal_string about)
 
 bool event_fail(struct event *event, const char *format, ...)
 {
-    char *text = arena_alloc(&event->arena, FAILURE_MAX);
+    char *text = arena_alloc(event->heap.arena, FAILURE_MAX);
     va_list arguments;
     int length;
 

@@ -250,22 +250,33 @@ enum fiber_outcome event_start(struct event *event, void (*body)(struct event *e
 
 /* ---- waiting ---- */
 
+static void leave_and_return(struct event *event)
+{
+    struct event_loop *loop = &event->pool->fibers.loop;
+
+    event->waits = true;
+    if (event->fiber)
+        go_out(event->fiber);
+    else
+        loop->turn(loop->loop);
+    event->waits = false;
+}
+
 bool event_wait(struct event *event)
 {
-    struct fibers *fibers = &event->pool->fibers;
-
-    while (!event->woken && !fibers->stopping) {
-        event->waits = true;
-        if (event->fiber)
-            go_out(event->fiber);
-        else
-            fibers->loop.turn(fibers->loop.loop);
-        event->waits = false;
-    }
+    while (!event->woken && !event->pool->fibers.stopping)
+        leave_and_return(event);
     if (!event->woken)
         return event_fail(event, "the server is stopping");
     event->woken = false;
     return true;
+}
+
+void event_wait_anyway(struct event *event)
+{
+    while (!event->woken)
+        leave_and_return(event);
+    event->woken = false;
 }
 
 /* Puts it at the end of those that may go on. */

@@ -57,6 +57,9 @@ enum fiber_outcome event_start(struct event *event, void (*body)(struct event *e
  * is stopping: what was asked for must then be taken back. */
 bool event_wait(struct event *event);
 
+/* The same, whether the server is stopping or not: for what comes by itself. */
+void event_wait_anyway(struct event *event);
+
 /* What the event waits for has come. Only marks it; callable from anywhere on the loop's thread. */
 void event_wake(struct event *event);
 

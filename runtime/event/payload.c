@@ -56,7 +56,7 @@ bool event_clone(struct event *event, const struct message *message, bal_message
 
     if (!event_payload(event, message, &payload) || !bal_message_new(event, copy))
         return false;
-    if (!message_copy(*copy, message, &event->arena))
+    if (!message_copy(*copy, message, event->heap.arena))
         return event_fail_memory(event);
     if (message->kind == PAYLOAD_JSON) { /* a value of its own: made when it is asked for */
         (*copy)->kind = PAYLOAD_TEXT;

@@ -49,7 +49,7 @@ bool bal_string_from_int(bal_event *ev, bal_int value, bal_string *result)
     if (!text)
         return false;
     *result = (bal_string){text, number_from_int(value, text)};
-    arena_trim(&ev->arena, text, NUMBER_TEXT_MAX, result->length);
+    arena_trim(ev->heap.arena, text, NUMBER_TEXT_MAX, result->length);
     return true;
 }
 
@@ -60,7 +60,7 @@ bool bal_string_from_float(bal_event *ev, bal_float value, bal_string *result)
     if (!text)
         return false;
     *result = (bal_string){text, number_from_float(value, text)};
-    arena_trim(&ev->arena, text, NUMBER_TEXT_MAX, result->length);
+    arena_trim(ev->heap.arena, text, NUMBER_TEXT_MAX, result->length);
     return true;
 }
 

@@ -1,129 +1,86 @@
-/* Workers: each runs as an event of its own, on a stack of its own, so that only copies of messages pass between it and
- * the event that started it. */
-#include "event/event.h"
+#include "event/worker.h"
 
-/* The asker's side of a run; in the asker's memory. */
+#include "event/part.h"
+#include "value/array.h"
+#include "value/map.h"
+
+#include <string.h>
+
+/* ---- a message to a worker, and its reply ---- */
+
+/* In the memory of the event, as all here. */
 struct bal_worker {
     struct event *asker;
-    struct worker_run *run; /* NULL: it has ended */
-    struct bal_worker *next;
+    bal_answer answer;
+    const void *sees;
+    bal_message message, reply;
+    bal_error failure; /* instead of a reply */
+    bool ended, awaited;
+    struct bal_worker *next; /* sent to the same worker after it */
     LIST_ENTRY(bal_worker) of_asker;
-    bool awaited;
-    bool failed;
-    bal_string failure;
-    struct message *reply;
 };
 
-/* The worker's side; in the worker's memory. */
-struct worker_run {
-    struct bal_worker *worker; /* NULL: the asker has ended */
-    bal_worker_body body;
-    bal_message message;
-};
-
-/* A copy in the memory of `event` that borrows nothing of another's. */
-static bool hand_over(struct event *event, const struct message *message, bal_message *copy)
+static bool ask(struct event *part, bal_answer answer, const void *sees, bal_message message, bal_message *reply)
 {
-    if (!event_clone(event, message, copy))
-        return false;
-    return message_own(*copy) || event_fail_memory(event);
+    return answer(part, sees, message, reply) && (*reply || event_fail(part, "the message to reply is null"));
 }
 
-static void tell_failure(struct bal_worker *worker, const struct event *event)
+static void run_worker(struct event *part, void *argument)
 {
-    worker->failed = true;
-    event_fail_about(worker->asker, "", event->failure);
-    worker->failure = worker->asker->failure;
-}
+    struct bal_worker *worker = argument;
 
-/* A failure that nobody is going to take is reported. */
-static void end_run(struct worker_run *run, struct event *event, bool done, struct message *reply)
-{
-    struct bal_worker *worker = run->worker;
-
-    if (!worker) {
-        if (!done)
-            event_report(event);
-        return;
-    }
-    /* The copy lies in the asker's memory: so does its failure. */
-    if (!done)
-        tell_failure(worker, event);
-    else if (!hand_over(worker->asker, reply, &worker->reply))
-        tell_failure(worker, worker->asker);
-    worker->run = NULL;
+    if (!ask(part, worker->answer, worker->sees, worker->message, &worker->reply))
+        worker->failure = bal_suspend_failure(part);
+    worker->ended = true;
     if (worker->awaited)
         event_wake(worker->asker);
+    event_join_workers(part);
+    part_end(part);
 }
 
-static void run_body(struct event *event, void *argument)
+/* A copy of what a worker sees; true when there is nothing. */
+static bool copy_seen(struct event *event, const void *sees, size_t size, const void **copy)
 {
-    struct worker_run *run = argument;
-    bal_message reply = NULL;
-    bool done = run->body(event, run->message, &reply);
+    void *to = NULL;
 
-    if (done && !reply)
-        done = event_fail(event, "the message to reply is null");
-    end_run(run, event, done, reply);
+    if (size && !(to = event_alloc(event, size)))
+        return false;
+    if (size)
+        memcpy(to, sees, size);
+    *copy = to;
+    return true;
 }
 
-/* Gives up an event that has not run. */
-static bool refuse(struct event *asker, struct event *event)
+static bool copy_message(struct event *event, bal_message message, bal_message *copy)
 {
-    event_fail_about(asker, "", event->failure);
-    event_end(event);
-    return false;
+    if (!message)
+        return event_fail(event, "the message to a worker is null");
+    return event_clone(event, message, copy);
 }
 
-static struct worker_run *make_run(struct event *event, bal_worker_body body, const struct message *message)
+static void append(struct bal_worker **runs, struct bal_worker *worker)
 {
-    struct worker_run *run = event_alloc(event, sizeof(*run));
-
-    if (!run || !hand_over(event, message, &run->message))
-        return NULL;
-    run->body = body;
-    return run;
-}
-
-static struct bal_worker *append(struct event *asker, struct worker_run *run, struct bal_worker **runs)
-{
-    struct bal_worker *worker = event_alloc(asker, sizeof(*worker));
-
-    if (!worker)
-        return NULL;
-    *worker = (struct bal_worker){.asker = asker, .run = run};
     while (*runs)
         runs = &(*runs)->next;
     *runs = worker;
-    LIST_INSERT_HEAD(&asker->workers, worker, of_asker);
-    return worker;
 }
 
-bool bal_worker_send(bal_event *ev, bal_worker_body body, bal_message m, struct bal_worker **runs)
+bool bal_worker_send(bal_event *ev, bal_answer answer, const void *sees, size_t size, bal_message m,
+                     struct bal_worker **runs)
 {
-    struct event *event;
-    struct worker_run *run;
+    struct bal_worker *worker = event_alloc(ev, sizeof(*worker));
+    struct event *part;
 
-    if (!m)
-        return event_fail(ev, "the message to a worker is null");
-    event = event_begin(ev->pool, ev->service, NULL);
-    if (!event)
-        return event_fail_memory(ev);
-    event->connection = ev->connection;
-    event_limit_memory(event, ev->arena.limit);
-    run = make_run(event, body, m);
-    if (!run)
-        return refuse(ev, event);
-    run->worker = append(ev, run, runs);
-    if (!run->worker) {
-        event_end(event);
+    if (!worker)
         return false;
-    }
-    if (event_start(event, run_body, run) != FIBER_REFUSED)
-        return true;
-    tell_failure(run->worker, event); /* what is received is this failure */
-    run->worker->run = NULL;
-    event_end(event);
+    *worker = (struct bal_worker){.asker = ev, .answer = answer};
+    if (!copy_seen(ev, sees, size, &worker->sees) || !copy_message(ev, m, &worker->message))
+        return false;
+    part = part_begin(ev);
+    if (!part || !part_start(part, run_worker, worker))
+        return false;
+    append(runs, worker);
+    LIST_INSERT_HEAD(&ev->workers, worker, of_asker);
     return true;
 }
 
@@ -133,7 +90,7 @@ bool bal_worker_receive(bal_event *ev, struct bal_worker **runs, bal_message *re
 
     if (!worker)
         return event_fail(ev, "no message was sent to the worker whose reply is waited for");
-    while (worker->run) {
+    while (!worker->ended) {
         bool waited;
 
         worker->awaited = true;
@@ -144,31 +101,392 @@ bool bal_worker_receive(bal_event *ev, struct bal_worker **runs, bal_message *re
     }
     *runs = worker->next;
     LIST_REMOVE(worker, of_asker);
+    if (worker->failure)
+        return bal_resume_failure(ev, worker->failure);
     *reply = worker->reply;
-    return !worker->failed || event_fail_about(ev, "", worker->failure);
+    return true;
 }
 
-void event_leave_workers(struct event *event)
+/* ---- teams ---- */
+
+/* Values that were sent together. */
+struct parcel {
+    struct parcel *next;
+    size_t count;
+    bal_value values[];
+};
+
+/* What one sends another and that one has not taken. */
+struct channel {
+    const struct member *from;
+    const struct member *to; /* NULL: the fork */
+    struct parcel *first, *last;
+    struct event *receiver; /* that waits for it, or NULL */
+    struct channel *next;
+};
+
+struct member {
+    const char *name;
+    bal_answer answer;
+    bal_task task;
+    const void *sees;
+    bal_message message, reply;
+    struct bal_team *team;
+    const struct channel *awaits; /* the channel it waits for, or NULL */
+    bool ended, failed;
+};
+
+struct bal_team {
+    SLIST_ENTRY(bal_team) of_event;
+    struct channel *channels;
+    struct event *joiner; /* waits for members to end, or NULL */
+    size_t count;
+    struct member members[]; /* "default", if it is one of them, first */
+};
+
+static const char default_name[] = "default";
+
+static void wake_receivers(const struct bal_team *team, const struct member *from)
 {
-    for (struct bal_worker *worker = LIST_FIRST(&event->workers); worker; worker = LIST_NEXT(worker, of_asker)) {
-        if (worker->run) {
-            worker->run->worker = NULL;
-        } else if (worker->failed) {
-            event_fail_about(event, "", worker->failure);
-            event_report(event);
-        }
+    for (const struct channel *channel = team->channels; channel; channel = channel->next) {
+        if (channel->from == from && channel->receiver)
+            event_wake(channel->receiver);
+    }
+}
+
+static void end_member(struct member *member)
+{
+    member->ended = true;
+    wake_receivers(member->team, member);
+    if (member->team->joiner)
+        event_wake(member->team->joiner);
+}
+
+static void run_member(struct event *part, void *argument)
+{
+    struct member *member = argument;
+    bool done = member->task ? member->task(part, member->sees, member->team)
+                             : ask(part, member->answer, member->sees, member->message, &member->reply);
+
+    if (!done) {
+        member->failed = true;
+        event_report(part);
+    }
+    end_member(member);
+    event_join_workers(part);
+    part_end(part);
+}
+
+static bool make_member(struct event *event, struct member *member, const struct bal_member *wanted, bal_message m)
+{
+    *member = (struct member){.name = wanted->name, .answer = wanted->answer, .task = wanted->task};
+    return copy_seen(event, wanted->sees, wanted->size, &member->sees) &&
+           (!wanted->answer || copy_message(event, m, &member->message));
+}
+
+static struct bal_team *make_team(struct event *event, size_t count)
+{
+    struct bal_team *team = event_alloc(event, sizeof(*team) + count * sizeof(team->members[0]));
+
+    if (team)
+        *team = (struct bal_team){.count = count};
+    return team;
+}
+
+/* Parts for all of them, so that each can be reached when the first one runs; NULL when there is no room for all. */
+static struct event **begin_parts(struct event *event, size_t count)
+{
+    struct event **parts = event_alloc(event, count * sizeof(struct event *));
+
+    for (size_t i = 0; parts && i < count; i++) {
+        parts[i] = part_begin(event);
+        if (parts[i])
+            continue;
+        while (i > 0)
+            part_drop(parts[--i]);
+        return NULL;
+    }
+    return parts;
+}
+
+/* When one is refused a stack those behind it do not run either; those before go on. */
+static bool start_parts(struct event **parts, struct member *members, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (part_start(parts[i], run_member, &members[i]))
+            continue;
+        while (++i < count)
+            part_drop(parts[i]);
+        return false;
+    }
+    return true;
+}
+
+static bool start_team(struct event *event, const struct bal_member *wanted, size_t count, bal_message m,
+                       struct bal_team *team, struct member *members)
+{
+    struct event **parts;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!make_member(event, &members[i], &wanted[i], m))
+            return false;
+        members[i].team = team;
+    }
+    parts = begin_parts(event, count);
+    if (!parts)
+        return false;
+    if (start_parts(parts, members, count))
+        return true;
+    for (size_t i = 0; i < count; i++) /* who waits for one that did not start waits in vain */
+        end_member(&members[i]);
+    return false;
+}
+
+bool bal_team_start(bal_event *ev, const struct bal_member *members, size_t count, struct bal_team **team)
+{
+    *team = make_team(ev, 1 + count);
+    if (!*team)
+        return false;
+    (*team)->members[0] = (struct member){.name = default_name, .team = *team};
+    SLIST_INSERT_HEAD(&ev->teams, *team, of_event);
+    return start_team(ev, members, count, NULL, *team, (*team)->members + 1);
+}
+
+bool bal_team_fork(bal_event *ev, const struct bal_member *members, size_t count, struct bal_team **team)
+{
+    return bal_team_ask(ev, members, count, NULL, team);
+}
+
+bool bal_team_ask(bal_event *ev, const struct bal_member *members, size_t count, bal_message m, struct bal_team **team)
+{
+    *team = make_team(ev, count);
+    return *team && start_team(ev, members, count, m, *team, (*team)->members);
+}
+
+/* ---- what members send each other ---- */
+
+static struct member *find_member(struct bal_team *team, const char *name)
+{
+    for (size_t i = 0; i < team->count; i++) {
+        if (!strcmp(team->members[i].name, name))
+            return &team->members[i];
+    }
+    return NULL;
+}
+
+static struct channel *find_channel(const struct bal_team *team, const struct member *from, const struct member *to)
+{
+    struct channel *channel = team->channels;
+
+    while (channel && (channel->from != from || channel->to != to))
+        channel = channel->next;
+    return channel;
+}
+
+static struct channel *open_channel(struct event *event, struct bal_team *team, const char *from, const char *to)
+{
+    const struct member *sender = find_member(team, from), *taker = find_member(team, to);
+    struct channel *channel = find_channel(team, sender, taker);
+
+    if (channel || !(channel = event_alloc(event, sizeof(*channel))))
+        return channel;
+    *channel = (struct channel){.from = sender, .to = taker, .next = team->channels};
+    return team->channels = channel;
+}
+
+bool bal_team_send(bal_event *ev, struct bal_team *team, const char *from, const char *to, const bal_value *values,
+                   size_t count)
+{
+    struct channel *channel = open_channel(ev, team, from, to);
+    struct parcel *parcel = event_alloc(ev, sizeof(*parcel) + count * sizeof(*values));
+
+    if (!channel || !parcel)
+        return false;
+    parcel->next = NULL;
+    parcel->count = count;
+    memcpy(parcel->values, values, count * sizeof(*values));
+    *(channel->first ? &channel->last->next : &channel->first) = parcel;
+    channel->last = parcel;
+    if (channel->receiver)
+        event_wake(channel->receiver);
+    return true;
+}
+
+/* Not when what it waits for has come, or never will: then it is about to go on. */
+static bool is_waiting(const struct member *member)
+{
+    return member->awaits && !member->awaits->first && !member->awaits->from->ended;
+}
+
+/* Whether the member waits for `other`, or for one that does. Each waits for one at most, and never in a circle. */
+static bool waits_for(const struct member *member, const struct member *other)
+{
+    while (member != other && is_waiting(member))
+        member = member->awaits->from;
+    return member == other;
+}
+
+/* False when nothing will come. */
+static bool wait_for_parcel(struct event *event, struct member *taker, struct channel *channel)
+{
+    bool waited;
+
+    if (channel->from->ended)
+        return event_fail(event, "worker '%s' has ended without sending what '%s' waits for", channel->from->name,
+                          taker->name);
+    if (waits_for(channel->from, taker))
+        return event_fail(event, "workers '%s' and '%s' wait for each other", channel->from->name, taker->name);
+    taker->awaits = channel;
+    channel->receiver = event;
+    waited = event_wait(event);
+    channel->receiver = NULL;
+    taker->awaits = NULL;
+    return waited;
+}
+
+bool bal_team_receive(bal_event *ev, struct bal_team *team, const char *from, const char *to, size_t count,
+                      const bal_value **values)
+{
+    struct member *taker = find_member(team, to);
+    struct channel *channel = open_channel(ev, team, from, to);
+    const struct parcel *parcel;
+
+    if (!channel)
+        return false;
+    while (!channel->first) {
+        if (!wait_for_parcel(ev, taker, channel))
+            return false;
+    }
+    parcel = channel->first;
+    channel->first = parcel->next;
+    *values = parcel->values;
+    return parcel->count == count ||
+           event_fail(ev, "worker '%s' sent %zu values, and '%s' takes %zu", from, parcel->count, to, count);
+}
+
+/* ---- join ---- */
+
+static bool is_among(const struct member *member, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!strcmp(member->name, names[i]))
+            return true;
+    }
+    return !names;
+}
+
+static bool is_done(const struct member *member)
+{
+    return member->ended && !member->failed;
+}
+
+bool team_is_joined(const struct bal_team *team, const char *const *names, size_t count, bal_int wanted)
+{
+    bal_int done = 0;
+    size_t running = 0;
+
+    for (size_t i = 0; i < team->count; i++) {
+        if (!is_among(&team->members[i], names, count))
+            continue;
+        done += is_done(&team->members[i]);
+        running += !team->members[i].ended;
+    }
+    return done >= wanted || !running;
+}
+
+bool team_wait(struct event *event, struct bal_team *team)
+{
+    bool waited;
+
+    team->joiner = event;
+    waited = event_wait(event);
+    team->joiner = NULL;
+    return waited;
+}
+
+bool bal_team_join(bal_event *ev, struct bal_team *team, const char *const *names, size_t count, bal_int wanted)
+{
+    while (!team_is_joined(team, names, count, wanted)) {
+        if (!team_wait(ev, team))
+            return false;
+    }
+    return true;
+}
+
+bool bal_team_replies(bal_event *ev, const struct bal_team *team, const char *const *names, size_t count,
+                      const struct bal_type *type, bal_array *replies)
+{
+    size_t taken = 0;
+
+    *replies = array_blank(&ev->heap, type, team->count);
+    if (!*replies)
+        return event_fail_memory(ev);
+    for (size_t i = 0; i < team->count; i++) {
+        const struct member *member = &team->members[i];
+
+        if (is_done(member) && is_among(member, names, count))
+            *(bal_message *)array_place(*replies, taken++) = member->reply;
+    }
+    (*replies)->length = (bal_int)taken;
+    return true;
+}
+
+static bool put_sent(struct event *event, bal_map sent, const char *name, const struct parcel *parcel)
+{
+    bal_array values = array_blank(&event->heap, &bal_type_any_array, parcel->count);
+    bal_value *place = map_place(&event->heap, sent, (bal_string){name, strlen(name)});
+
+    if (!values || !place)
+        return event_fail_memory(event);
+    for (size_t i = 0; i < parcel->count; i++)
+        *(bal_value *)array_place(values, i) = parcel->values[i];
+    *place = bal_of_object(&values->head);
+    return true;
+}
+
+bool bal_team_sent(bal_event *ev, const struct bal_team *team, const char *const *names, size_t count, bal_map *sent)
+{
+    *sent = map_new(&ev->heap, &bal_type_map);
+    if (!*sent)
+        return event_fail_memory(ev);
+    for (size_t i = 0; i < team->count; i++) {
+        const struct member *member = &team->members[i];
+        const struct channel *channel = find_channel(team, member, NULL);
+
+        if (is_done(member) && is_among(member, names, count) && channel && channel->first &&
+            !put_sent(ev, *sent, member->name, channel->last))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the end ---- */
+
+/* Its callables have ended: they send nothing more. */
+static void leave_teams(struct event *event)
+{
+    for (struct bal_team *team = SLIST_FIRST(&event->teams); team; team = SLIST_NEXT(team, of_event))
+        end_member(&team->members[0]);
+    SLIST_INIT(&event->teams);
+}
+
+static void report_failures(struct event *event)
+{
+    struct bal_worker *worker;
+
+    LIST_FOREACH(worker, &event->workers, of_asker)
+    {
+        if (!worker->failure)
+            continue;
+        bal_resume_failure(event, worker->failure);
+        event_report(event);
     }
     LIST_INIT(&event->workers);
 }
 
 void event_join_workers(struct event *event)
 {
-    struct event_loop *loop = &event->pool->fibers.loop;
-
-    for (struct bal_worker *worker = LIST_FIRST(&event->workers); worker; worker = LIST_NEXT(worker, of_asker)) {
-        worker->awaited = true;
-        while (worker->run)
-            if (!event_wait(event))
-                loop->turn(loop->loop);
-    }
+    leave_teams(event);
+    part_join_all(event);
+    report_failures(event);
 }

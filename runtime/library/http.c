@@ -104,7 +104,7 @@ bool bal_http_setStatusCode(bal_event *ev, bal_message m, bal_int status)
     if (status < STATUS_FIRST || status > STATUS_LAST)
         return event_fail(ev, "the status of a response is from %d to %d, not %lld", STATUS_FIRST, STATUS_LAST,
                           (long long)status);
-    return event_changed(ev, m, message_set_status(m, &ev->arena, (int)status, &old), &old);
+    return event_changed(ev, m, message_set_status(m, ev->heap.arena, (int)status, &old), &old);
 }
 
 bool bal_http_setReasonPhrase(bal_event *ev, bal_message m, bal_string reason)
@@ -116,7 +116,7 @@ bool bal_http_setReasonPhrase(bal_event *ev, bal_message m, bal_string reason)
         return fail_null(ev);
     if (!request_value_valid(text))
         return event_fail(ev, "a reason phrase cannot hold control characters");
-    return event_changed(ev, m, message_set_reason(m, &ev->arena, text, &old), &old);
+    return event_changed(ev, m, message_set_reason(m, ev->heap.arena, text, &old), &old);
 }
 
 /* ---- length ---- */
@@ -150,7 +150,7 @@ bool bal_http_setContentLength(bal_event *ev, bal_message m, bal_int length)
     if (!bal_string_from_int(ev, length, &text))
         return false;
     field.value = (struct view){text.bytes, text.length};
-    return event_changed(ev, m, message_set_field(m, &ev->arena, field, false, &old), &old);
+    return event_changed(ev, m, message_set_field(m, ev->heap.arena, field, false, &old), &old);
 }
 
 /* ---- from a request to a response ---- */
@@ -178,5 +178,5 @@ bool bal_http_convertToResponse(bal_event *ev, bal_message m)
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, m, message_remove_fields(m, &ev->arena, is_of_requests, NULL, &old), &old);
+    return event_changed(ev, m, message_remove_fields(m, ev->heap.arena, is_of_requests, NULL, &old), &old);
 }

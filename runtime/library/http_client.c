@@ -162,8 +162,8 @@ static bool make_message(struct event *event, const struct fetch *fetch, bal_mes
     (*result)->request = request;
     (*result)->payload = body;
     (*result)->kind = body.length ? PAYLOAD_BYTES : PAYLOAD_NONE;
-    return event_changed(event, *result, message_set_status(*result, &event->arena, fetch->status, &old), &old) &&
-           event_changed(event, *result, message_set_reason(*result, &event->arena, reason, &old), &old);
+    return event_changed(event, *result, message_set_status(*result, event->heap.arena, fetch->status, &old), &old) &&
+           event_changed(event, *result, message_set_reason(*result, event->heap.arena, reason, &old), &old);
 }
 
 /* ---- asking ---- */

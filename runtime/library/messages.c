@@ -191,7 +191,7 @@ static bool set_header(struct event *event, struct message *m, bal_string name, 
         return fail_header(event, name, BAL_STRING("' cannot be sent: that is no name of a header"));
     if (!request_value_valid(field.value))
         return fail_header(event, name, BAL_STRING("' cannot be sent: its value holds a control character"));
-    return event_changed(event, m, message_set_field(m, &event->arena, field, add, &old), &old);
+    return event_changed(event, m, message_set_field(m, event->heap.arena, field, add, &old), &old);
 }
 
 bool bal_messages_setHeader(bal_event *ev, bal_message m, bal_string name, bal_string value)
@@ -216,7 +216,7 @@ bool bal_messages_removeHeader(bal_event *ev, bal_message m, bal_string name)
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, m, message_remove_fields(m, &ev->arena, has_name, &wanted, &old), &old);
+    return event_changed(ev, m, message_remove_fields(m, ev->heap.arena, has_name, &wanted, &old), &old);
 }
 
 bool bal_messages_removeAllHeaders(bal_event *ev, bal_message m)
@@ -225,7 +225,7 @@ bool bal_messages_removeAllHeaders(bal_event *ev, bal_message m)
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, m, message_remove_all_fields(m, &ev->arena, &old), &old);
+    return event_changed(ev, m, message_remove_all_fields(m, ev->heap.arena, &old), &old);
 }
 
 /* ---- properties and copies ---- */
@@ -248,7 +248,7 @@ bool bal_messages_setProperty(bal_event *ev, bal_message m, bal_string name, bal
 
     if (!m)
         return fail_null(ev);
-    return event_changed(ev, m, message_set_property(m, &ev->arena, property, &old), &old);
+    return event_changed(ev, m, message_set_property(m, ev->heap.arena, property, &old), &old);
 }
 
 /* Properties are text. */

@@ -277,7 +277,7 @@ bool bal_strings_unescape(bal_event *ev, bal_string text, bal_string *result)
     const char *at = text.bytes, *end = at + text.length;
     struct writer out;
 
-    writer_init(&out, &ev->arena);
+    writer_init(&out, ev->heap.arena);
     while (at < end) {
         const char *slash = memchr(at, '\\', (size_t)(end - at));
 
@@ -309,7 +309,7 @@ bool bal_strings_replace(bal_event *ev, bal_string text, bal_string piece, bal_s
     const char *at = text.bytes, *end = at + text.length, *found;
     struct writer out;
 
-    writer_init(&out, &ev->arena);
+    writer_init(&out, ev->heap.arena);
     if (!piece.length)
         replace_nothing(&out, text, with);
     while (piece.length && !out.failed && (found = memmem(at, (size_t)(end - at), piece.bytes, piece.length))) {
@@ -398,7 +398,7 @@ static bool replace_matches(bal_event *ev, bal_string text, bal_string regex, ba
 
     if (!pattern)
         return false;
-    writer_init(&out, &ev->arena);
+    writer_init(&out, ev->heap.arena);
     while (at <= text.length && !out.failed && (found = pattern_find(pattern, subject, at)) == PATTERN_FOUND) {
         pattern_group(pattern, 0, &begin, &end);
         writer_put(&out, text.bytes + copied, begin - copied);

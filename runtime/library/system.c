@@ -98,7 +98,7 @@ bool bal_system_print_boolean(bal_event *ev, bal_boolean value)
 static void forget_text(struct event *event, bal_any value, bal_string text)
 {
     if (value.kind >= BAL_KIND_MAP)
-        arena_trim(&event->arena, (void *)(uintptr_t)text.bytes, text.length, 0);
+        arena_trim(event->heap.arena, (void *)(uintptr_t)text.bytes, text.length, 0);
 }
 
 static bool print_any(struct event *event, bal_any value, bool line)
@@ -212,7 +212,7 @@ bool bal_system_epochTime(bal_event *ev, bal_int *result)
 /* "" where it is not set, or no text. */
 bool bal_system_getEnv(bal_event *ev, bal_string name, bal_string *result)
 {
-    char *key = arena_copy_text(&ev->arena, name.bytes, name.length);
+    char *key = arena_copy_text(ev->heap.arena, name.bytes, name.length);
     const char *value = key && !memchr(name.bytes, '\0', name.length) ? getenv(key) : NULL;
     size_t length = value ? strlen(value) : 0;
 

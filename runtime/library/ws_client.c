@@ -74,7 +74,7 @@ bool bal_ws_ClientConnector_create(bal_event *ev, bal_string url, bal_string cal
         return event_fail_about(ev, "there is no service with @ws:ClientService and the name ", callback);
     if (!sound(url))
         return event_fail_about(ev, "a ws:ClientConnector needs an address like ws://host:port/path, not ", url);
-    dialler.dial.url = arena_copy_text(&ev->arena, url.bytes, url.length);
+    dialler.dial.url = arena_copy_text(ev->heap.arena, url.bytes, url.length);
     dialler.dial.owner = ev->member ? ev->member->id : CONN_NONE;
     if (!dialler.dial.url)
         return event_fail_memory(ev);

@@ -22,38 +22,6 @@ function work (message m) (message) {
     return res;
 }
 
-function late () {
-    worker w1 {
-        int i = 100;
-        float k = 2.34;
-        i, k -> w2;
-        json j = {};
-        j <- w2;
-        system:println(j);
-    }
-    worker w2 {
-        int iw;
-        float kw;
-        iw, kw <- w1;
-        json jw = {"name":"ballerina"};
-        jw -> w1;
-    }
-}
-
-function forks (message m) (message) {
-    message r;
-    fork (m) {
-        worker a (message msg) { reply msg; }
-        worker b (message msg) { reply msg; }
-    } join (all) (message[] results) {
-        r = results[0];
-        return r;
-    } timeout (30) (message[] results) {
-        system:println("late");
-        return m;
-    }
-}
-
 function trans () {
     sql:ClientConnector db = create sql:ClientConnector({"jdbcUrl":"x"});
     sql:Parameter[] params = [];
@@ -103,7 +71,6 @@ function main (string[] args) {
     message m = {};
     m = work(m);
     late();
-    m = forks(m);
     trans();
     system:println(xmlfun());
     mapper();

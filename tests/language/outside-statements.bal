@@ -29,13 +29,6 @@ service Everything {
         } aborted {
             system:println("b");
         }
-        fork {
-            worker w2 {
-                system:println("c");
-            }
-        } join (all) (map results) {
-            system:println("d");
-        }
         int wrong = "but this is still found";
         reply result;
     }

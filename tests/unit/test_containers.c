@@ -160,11 +160,11 @@ static void large_arrays_leave_the_arena(void **state)
     assert_true(bal_array_new(ev, &bal_type_int_array, 0, &array));
     for (bal_int i = 0; i < 1000000; i++)
         assert_true(bal_array_set_int(ev, array, i, i));
-    used = ev->arena.used;
+    used = ev->own_arena.used;
     assert_true(used < 9 << 20);
     assert_true(used > 8000000);
     next_event();
-    assert_true(ev->arena.used <= 64 << 10);
+    assert_true(ev->own_arena.used <= 64 << 10);
 }
 
 /* ---- structs ---- */

@@ -79,12 +79,12 @@ static void a_large_arena_is_given_back(void **state)
     (void)state;
     assert_non_null(event_alloc(event, 200 << 10));
     event_end(event);
-    assert_true(event->arena.used <= 64 << 10);
+    assert_true(event->own_arena.used <= 64 << 10);
     event = event_begin(&pool, NULL, NULL);
     for (int i = 0; i < 100; i++)
         assert_non_null(event_alloc(event, 1 << 10));
     event_end(event);
-    assert_true(event->arena.used <= 64 << 10);
+    assert_true(event->own_arena.used <= 64 << 10);
 }
 
 static void a_kept_string_outlives_its_event(void **state)

@@ -130,16 +130,60 @@ bool bal_keep_message(bal_event *ev, bal_message *variable, bal_message value);
 /* Hands `m` to the client as the answer of the HTTP resource that runs. */
 bool bal_reply(bal_event *ev, bal_message m);
 
-/* ---- workers ---- */
+/* ---- workers ----
+ *
+ * A worker runs beside the callable it stands in, as a part of its event: with a stack, a failure and a trace of its
+ * own, and with its memory, service and connection. An event ends when its workers have ended. Each worker runs as soon
+ * as it is started, until it waits for the first time. */
 
-struct bal_worker; /* what was sent to a worker and not taken back yet; NULL: nothing */
-typedef bool (*bal_worker_body)(bal_event *ev, bal_message m, bal_message *reply);
+/* Of a worker that takes a message, and of one that sends and receives. `sees`: a copy of what it sees of the callable
+ * it stands in; NULL: nothing. */
+struct bal_team;
+typedef bool (*bal_answer)(bal_event *ev, const void *sees, bal_message m, bal_message *reply);
+typedef bool (*bal_task)(bal_event *ev, const void *sees, struct bal_team *team);
 
-/* Starts the worker with a copy of the message; it runs until it waits for the first time. */
-bool bal_worker_send(bal_event *ev, bal_worker_body body, bal_message m, struct bal_worker **runs);
+struct bal_worker; /* a message sent to a worker, and its reply that was not taken yet; NULL: none */
+
+/* Starts the worker with a copy of the message. */
+bool bal_worker_send(bal_event *ev, bal_answer answer, const void *sees, size_t size, bal_message m,
+                     struct bal_worker **runs);
 
 /* Waits for the reply to the first message that was sent. Fails when the worker failed, or nothing was sent. */
 bool bal_worker_receive(bal_event *ev, struct bal_worker **runs, bal_message *reply);
+
+/* One of those that are started together. `answer` or `task` is NULL. */
+struct bal_member {
+    const char *name;
+    bal_answer answer;
+    bal_task task;
+    const void *sees;
+    size_t size; /* of what it sees */
+};
+
+/* Starts the workers of a callable, which is itself called "default", or those of a fork; each with a copy of the
+ * message, if they take one. */
+bool bal_team_start(bal_event *ev, const struct bal_member *members, size_t count, struct bal_team **team);
+bool bal_team_fork(bal_event *ev, const struct bal_member *members, size_t count, struct bal_team **team);
+bool bal_team_ask(bal_event *ev, const struct bal_member *members, size_t count, bal_message m, struct bal_team **team);
+
+/* Values from one to another, or to "fork"; they are taken in their order. Receiving waits; it fails when the other has
+ * ended, when the two wait for each other, and when another number of values was sent. */
+bool bal_team_send(bal_event *ev, struct bal_team *team, const char *from, const char *to, const bal_value *values,
+                   size_t count);
+bool bal_team_receive(bal_event *ev, struct bal_team *team, const char *from, const char *to, size_t count,
+                      const bal_value **values);
+
+/* Waits until `wanted` of those named (all of them, when `names` is NULL) have done their work, or none is left that
+ * could; `in_time` tells whether that was so after `seconds`. Who fails is left out, and reported in the log. */
+bool bal_team_join(bal_event *ev, struct bal_team *team, const char *const *names, size_t count, bal_int wanted);
+bool bal_team_join_within(bal_event *ev, struct bal_team *team, const char *const *names, size_t count, bal_int wanted,
+                          bal_int seconds, bool *in_time);
+
+/* What has come of those, in the order of the workers: an array of messages; a map of what was last sent to "fork", by
+ * name. */
+bool bal_team_replies(bal_event *ev, const struct bal_team *team, const char *const *names, size_t count,
+                      const struct bal_type *type, bal_array *replies);
+bool bal_team_sent(bal_event *ev, const struct bal_team *team, const char *const *names, size_t count, bal_map *sent);
 
 /* What an HTTP resource's @http:QueryParam receives; the type's default when the request has none. What does not
  * convert fails, and the client gets a 400. */

@@ -1,0 +1,1 @@
+function one () (xml) { return null; }
