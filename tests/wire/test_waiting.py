@@ -30,20 +30,31 @@ def test_pushes_before_the_wait_leave_at_once(slow):
         before = time.monotonic()
         peer.send("long")
         peer.expect("before long")
-        assert time.monotonic() - before < 0.35
+        first = time.monotonic() - before
         peer.expect("after long")
-        assert 0.7 <= time.monotonic() - before < 1.2
+        second = time.monotonic() - before
+        assert second >= 0.7 and first < second / 2
 
 
-def test_sleep_is_exact(slow, build):
-    """A hundred milliseconds, one by one. The best of some rounds: other programs run here, too."""
-    rounds = []
-    for _ in range(5):
-        before = time.monotonic()
+def timed(work):
+    """Seconds that it takes."""
+    before = time.monotonic()
+    work()
+    return time.monotonic() - before
+
+
+def test_sleep_is_exact(slow):
+    """A hundred milliseconds, one by one, beside the same in this process: other programs run here, too."""
+    def steps():
         assert ask(slow.port, "/slow/steps").body == b"100 steps"
-        rounds.append(time.monotonic() - before)
+
+    def own_steps():
+        for _ in range(100):
+            time.sleep(0.001)
+
+    rounds, own = zip(*((timed(steps), timed(own_steps)) for _ in range(5)))
     assert min(rounds) >= 0.1
-    assert sanitized(build) or min(rounds) < 0.3, rounds
+    assert min(rounds) < 2.5 * min(own), (rounds, own)
 
 
 def test_other_connections_are_served_meanwhile(slow):
@@ -224,15 +235,17 @@ def test_handlers_have_time_to_end(start):
     server.out.wait("^closed$")
 
 
-def test_workers_wait_at_the_same_time(slow, build):
-    """Twice 200 ms. The best of some rounds: other programs run here, too."""
-    rounds = []
-    for _ in range(4):
-        before = time.monotonic()
+def test_workers_wait_at_the_same_time(slow):
+    """Twice 200 ms, beside once: other programs run here, too."""
+    def both():
         assert ask(slow.port, "/slow/workers", headers={"X-Name": "ann"}).body == b"first ann, second ann"
-        rounds.append(time.monotonic() - before)
+
+    def one():
+        assert ask(slow.port, "/slow/get/200").body == b"slept 200"
+
+    rounds, single = zip(*((timed(both), timed(one)) for _ in range(4)))
     assert min(rounds) >= 0.2
-    assert sanitized(build) or min(rounds) < 0.35, rounds
+    assert min(rounds) < 1.6 * min(single), (rounds, single)
 
 
 def test_workers_that_nobody_waits_for_end_by_themselves(start):
@@ -306,6 +319,7 @@ def test_a_thousand_wait_and_nobody_notices(start, build):
     server = start(PROGRAM, "--grace", "1s")
     with Peer(server.port, "/echo/ws") as echo:
         peers = [Sleeper(server) for _ in range(many)]
+        alone = [delays(echo, 200)[197] for _ in range(5)]
         idle = server.memory()
         for peer in peers:
             peer.send("endless")
@@ -320,15 +334,17 @@ def test_a_thousand_wait_and_nobody_notices(start, build):
     assert server.process.wait(60) == 0
     print(f"{each:.0f} bytes each, p99 {min(waiting) * 1e3:.2f} ms")
     assert sanitized(build) or each < 32 << 10, f"{each} bytes each"
-    assert sanitized(build) or min(waiting) < 0.005, waiting  # the best round: other programs run here, too
+    # The best round, and beside the same when nobody waits: other programs run here, too.
+    assert sanitized(build) or min(waiting) < max(0.005, 3 * max(alone)), (waiting, alone)
 
 
 def test_a_thousand_go_on_at_once_and_nobody_notices(start, build):
     server = start(PROGRAM)
     with Peer(server.port, "/echo/ws") as echo:
         peers = [Sleeper(server) for _ in range(1000)]
-        worst = []
+        worst, alone = [], []
         for _ in range(3):
+            alone.append(delays(echo, 1, until=time.monotonic() + 1)[-1])
             for peer in peers:
                 peer.send("long")
             for peer in peers:
@@ -338,7 +354,7 @@ def test_a_thousand_go_on_at_once_and_nobody_notices(start, build):
                 peer.expect("after long")
         for peer in peers:
             peer.close()
-    assert sanitized(build) or min(worst) < 0.05, worst  # the best round, as above
+    assert sanitized(build) or min(worst) < max(0.05, 3 * max(alone)), (worst, alone)  # as above
 
 
 def test_coming_and_going_leaves_nothing(start, build):
