@@ -2,10 +2,14 @@
 """Becomes an nginx of one process that answers /hello with a constant, on a free port of 127.0.0.1.
 
 nginx takes no port 0 and does not say when it listens: this finds a port, and a child of it says so when it can connect.
+The child then waits for the end of nginx and removes its folder.
 
 usage: nginx.py NGINX    the path of the program
 """
 import os
+import select
+import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -40,6 +44,14 @@ def announce(host, port):
         time.sleep(0.05)
 
 
+def clean_up(server, folder):
+    """When the process has ended, which `server` tells; a signal to all of the group is meant for it alone."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    select.select([server], [], [])
+    shutil.rmtree(folder)
+
+
 def main():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         host, port = taken.getsockname()
@@ -47,8 +59,10 @@ def main():
     path = os.path.join(folder, "nginx.conf")
     with open(path, "w") as file:
         file.write(CONFIGURATION.format(folder=folder, host=host, port=port))
+    server = os.pidfd_open(os.getpid())  # closed by the exec
     if os.fork() == 0:
         announce(host, port)
+        clean_up(server, folder)
         os._exit(0)
     os.execv(sys.argv[1], [sys.argv[1], "-p", folder, "-c", path])
 

@@ -46,6 +46,25 @@ def test_a_peer_may_go_while_its_answer_is_awaited(serve):
         assert read_response(other).body == b"hello"
 
 
+def test_a_peer_may_say_goodbye_while_its_answer_is_awaited(serve):
+    """It may have closed, or only have said all it will: that is the same to see. It is answered, and gone with that."""
+    server = serve()
+    before = server.descriptors()
+    with Wire(server.port) as other:
+        for leave in (Wire.half_close, lambda wire: wire.socket.close()):
+            waiting = Wire(server.port)
+            waiting.send_raw(request_bytes(server.port, "/hello"))
+            assert read_response(waiting).body == b"hello"
+            waiting.send_raw(request_bytes(server.port, "/later"))
+            leave(waiting)
+            other.send_raw(request_bytes(server.port, "/hello"))
+            assert read_response(other).body == b"hello"
+            if leave is Wire.half_close:
+                assert read_response(waiting).body == b"later"
+                waiting.expect_eof()
+    until(lambda: server.descriptors() == before)
+
+
 def test_pipelined_answers_do_not_pile_up(serve):
     server = serve("max_body=100000")
     body = b"x" * 50000
