@@ -40,6 +40,13 @@ service shop {
     }
 
     @http:POST
+    @http:Path("/answer")
+    resource answer(message m) {
+        http:convertToResponse(m);
+        reply m;
+    }
+
+    @http:POST
     @http:Path("/bytes")
     resource bytes(message m) {
         message answer = {};

@@ -128,6 +128,25 @@ def test_a_reply_of_the_request_echoes_it(shop):
     assert "host" not in response.headers
 
 
+OF_REQUESTS = {name: "x" for name in ("User-Agent", "Accept", "Accept-Charset", "accept-encoding", "Accept-Language", "TE",
+                                      "Upgrade", "Authorization", "Cookie", "If-Match", "If-None-Match",
+                                      "If-Modified-Since", "If-Range", "range", "Referer", "Origin")}
+OF_BOTH = {"Content-Type": "a/b", "Content-Language": "de", "X-Mine": "1", "Cache-Control": "no-store", "Via": "1.1 y",
+           "Set-Cookie": "a=b", "X-Accept": "2", "Ranges": "3", "Ifs": "4"}
+
+
+def test_a_request_becomes_a_response(shop):
+    fields = {**OF_REQUESTS, **OF_BOTH, "Content-Length": 4, "Expect": "100-continue"}
+    with Wire(shop.port) as wire:
+        wire.send_raw(request_bytes(shop.port, "/shop/answer", fields, "POST", body=b"body"))
+        answered = read_response(wire)
+    assert (answered.status, answered.body) == (200, b"body")
+    assert answered.headers.pop("date")
+    assert answered.headers == {**{name.lower(): value for name, value in OF_BOTH.items()}, "content-length": "4"}
+    echoed = ask(shop.port, "/shop/echo", {**fields, "Expect": None}, "POST", body=b"body")
+    assert echoed.headers["cookie"] == "x" and "te" not in echoed.headers and "upgrade" not in echoed.headers
+
+
 def test_bytes_are_bytes(shop):
     body = bytes(range(256)) * 300
     response = send(shop, "POST", "/shop/bytes", body)

@@ -120,6 +120,27 @@ def test_a_pipelined_request_waits_for_its_turn(slow):
         assert read_response(wire).body == b"slept 1"
 
 
+def test_requests_that_pile_up_are_bounded_and_not_lost(start, build):
+    server = start(PROGRAM)
+    one = request_bytes(server.port, "/slow/get/0")
+    with Wire(server.port, receive_buffer=4096) as wire:
+        wire.send_raw(request_bytes(server.port, "/slow/get/1000"))
+        before = server.memory()
+        wire.socket.settimeout(0.3)
+        sent, block = 0, one * 1000
+        try:
+            while sent < 64 << 20:
+                sent += wire.socket.send(block[sent % len(one):])
+        except TimeoutError:
+            pass
+        assert 64 << 10 < sent < 32 << 20
+        assert sanitized(build) or server.memory() - before < 4 << 20
+        wire.socket.settimeout(20)
+        assert read_response(wire).body == b"slept 1000"
+        for _ in range(min(sent // len(one), 2000)):
+            assert read_response(wire).body == b"slept 0"
+
+
 def test_a_body_is_still_there_after_the_wait(slow):
     body = bytes(range(256)) * 1000
     with Wire(slow.port) as wire, Wire(slow.port) as other:
