@@ -104,13 +104,33 @@ static const char *nearest_kind(struct checker *c, const char *package, const ch
     return NULL;
 }
 
+/* What parameters take in other frameworks, and here is read from the message; NULL for all else. */
+static const char *function_instead(const char *name)
+{
+    static const char *const functions[][2] = {
+        {"HeaderParam", "messages:getHeader(m, \"Name\")"},
+        {"Header", "messages:getHeader(m, \"Name\")"},
+        {"CookieParam", "messages:getHeader(m, \"Cookie\")"},
+        {"FormParam", "http:getFormParams(m)"},
+        {"BodyParam", "messages:getJsonPayload(m)"},
+        {"Body", "messages:getJsonPayload(m)"},
+        {"Payload", "messages:getJsonPayload(m)"},
+    };
+    for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++)
+        if (strcmp(functions[i][0], name) == 0)
+            return functions[i][1];
+    return NULL;
+}
+
 static void report_unknown(struct checker *c, const struct ast_annotation *a)
 {
     const char *prefix = a->name.prefix.text, *name = a->name.name.text;
     struct diag_entry *e = diag_warning(c->diag, name_span(a), "unknown-annotation",
                                         "unknown annotation '%s' has no effect", full_name(c, prefix, name));
-    const char *near = nearest_kind(c, prefix, name);
-    if (near)
+    const char *function = function_instead(name), *near = function ? NULL : nearest_kind(c, prefix, name);
+    if (function)
+        diag_note(c->diag, e, SPAN_NONE, "that is read from the message: %s", function);
+    else if (near)
         diag_suggest(c->diag, e, near);
 }
 

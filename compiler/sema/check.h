@@ -334,6 +334,8 @@ const char *library_renamed(const char *package, const char *name);
 const struct library_function *library_anywhere(const char *name);
 /* The type of a connector; NULL when the package has none of that name. */
 const struct type *library_connector(const char *package, const char *name);
+/* The first connector of the package that has an action of that name, or NULL; for suggestions. */
+const struct type *library_connector_with(const char *package, const char *name);
 /* What `create` and an action of a connector call. NULL: there is no such action. */
 struct symbol *library_create(struct checker *c, const struct type *connector);
 struct symbol *library_action(struct checker *c, const struct type *connector, const char *name);

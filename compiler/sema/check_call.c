@@ -37,6 +37,12 @@ static const char *nearest_in_package(struct package *package, const char *name)
 }
 
 /* After a syntax error a declaration may have been lost; then only what looks like a slip is reported. */
+static void note_package(struct checker *c, struct diag_entry *entry, const struct library_function *f)
+{
+    diag_note(c->diag, entry, SPAN_NONE, "'%s' is in package %s: write '%s:%s'", f->name, f->package,
+              strrchr(f->package, '.') + 1, f->name);
+}
+
 static void report_undefined(struct checker *c, struct ast_ref ref, struct package *package)
 {
     const char *name = ref.name.text;
@@ -53,10 +59,25 @@ static void report_undefined(struct checker *c, struct ast_ref ref, struct packa
     if (variable)
         diag_note(c->diag, e, variable->span, "'%s' is a variable", name);
     else if (f)
-        diag_note(c->diag, e, SPAN_NONE, "'%s' is in package %s: write '%s:%s'", name, f->package,
-                  strrchr(f->package, '.') + 1, name);
+        note_package(c, e, f);
     else if (near)
         diag_suggest(c->diag, e, shown_other(c, ref, near));
+}
+
+/* It is there, but no function of this package. True when that was said. */
+static bool note_other_kind(struct checker *c, struct diag_entry *e, struct ast_ref ref, const char *path)
+{
+    const char *name = ref.name.text;
+    const struct library_function *f = library_anywhere(name);
+    const struct type *connector = library_connector(path, name);
+    const struct type *owner = connector ? NULL : library_connector_with(path, name);
+    if (connector)
+        diag_note(c->diag, e, SPAN_NONE, "a connector is made with 'create %s(..)'", connector->name);
+    else if (owner)
+        diag_note(c->diag, e, SPAN_NONE, "'%s' is an action: write '%s.%s(c, ..)'", name, owner->name, name);
+    else if (f)
+        note_package(c, e, f);
+    return connector || owner || f;
 }
 
 static void report_undefined_library(struct checker *c, struct ast_ref ref, const char *path)
@@ -69,10 +90,9 @@ static void report_undefined_library(struct checker *c, struct ast_ref ref, cons
     }
     struct diag_entry *e =
         diag_error(c->diag, ref_span(ref), "undefined-function", "undefined function '%s'", shown_name(c, ref));
-    const char *near = library_nearest_function(path, ref.name.text);
-    if (near) {
+    const char *near = note_other_kind(c, e, ref, path) ? NULL : library_nearest_function(path, ref.name.text);
+    if (near)
         diag_suggest(c->diag, e, shown_other(c, ref, near));
-    }
 }
 
 /* ---- older spellings ---- */

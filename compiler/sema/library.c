@@ -152,6 +152,15 @@ const char *library_nearest_action(const struct type *connector, const char *nam
     return diag_nearest(name, names, count);
 }
 
+const struct type *library_connector_with(const char *package, const char *name)
+{
+    for (size_t i = 0; i < FUNCTIONS; i++)
+        if (strcmp(functions[i].package, package) == 0 && action_name(&functions[i]) && !is_create(&functions[i]) &&
+            strcmp(action_name(&functions[i]), name) == 0)
+            return functions[i].parameters[0];
+    return NULL;
+}
+
 const struct library_function *library_anywhere(const char *name)
 {
     for (size_t i = 0; i < FUNCTIONS; i++)
