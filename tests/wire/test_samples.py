@@ -201,6 +201,14 @@ def test_http_service_chaining(behind):
     assert (response.status, response.body) == (404, b"no branch near 11111")
 
 
+def test_http_fork_join(behind):
+    server = behind(HTTP / "fork-join")
+    assert ask(server.port, "/prices/tea").body == b"best of 3: market, 2.9"
+    assert ask(server.port, "/prices/coffee").body == b"best of 1: corner, 7.5"
+    response = ask(server.port, "/prices/cake")
+    assert (response.status, response.body) == (404, b"nobody has it")
+
+
 def test_http_hello(start):
     server = start(HTTP / "hello")
     assert ask(server.port, "/hello").body == b"Hello, World!"
