@@ -172,8 +172,15 @@ void event_pool_shrink(struct event_pool *pool, size_t keep);
  * from a peer alone: their length is limited. */
 bool event_fail(struct event *event, const char *format, ...) __attribute__((format(printf, 2, 3), cold));
 
-/* The same with text of any length and content behind the words. */
+/* The same with text of any length and content behind the words, of which the first bytes are quoted: an answer does
+ * not send a peer all that it sent. */
 bool event_fail_about(struct event *event, const char *words, bal_string about) __attribute__((cold));
+
+/* The same of several pieces, each of which may be such text. */
+bool event_fail_parts(struct event *event, const bal_string *parts, size_t count) __attribute__((cold));
+
+/* The words of a failure of another event, whole. */
+bool event_fail_again(struct event *event, bal_string failure) __attribute__((cold));
 
 /* The failure for a used up arena: needs no memory. */
 bool event_fail_memory(struct event *event) __attribute__((cold));

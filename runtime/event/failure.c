@@ -4,6 +4,7 @@
 #include "value/array.h"
 #include "value/structure.h"
 #include "value/type.h"
+#include "value/writer.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,6 +12,9 @@
 
 /* The words of a failure that we write. */
 enum { FAILURE_MAX = 512 };
+
+/* Of each text that they are about. */
+enum { QUOTED_MAX = 512 };
 
 /* Of the words of a failure, in a report: a peer may have sent most of them. */
 enum { REPORTED_MAX = 4096 };
@@ -41,16 +45,47 @@ bool event_fail_memory(struct event *event)
     return set_failure(event, kept_words, sizeof(kept_words) - 1);
 }
 
+/* As much of the text as a failure quotes; `cut` is what stands for the rest. */
+static bal_string quoted(bal_string text, bal_string *cut)
+{
+    *cut = text.length > QUOTED_MAX ? BAL_STRING("…") : BAL_STRING("");
+    if (text.length <= QUOTED_MAX)
+        return text;
+    text.length = QUOTED_MAX;
+    while (text.length && ((unsigned char)text.bytes[text.length] & 0xc0) == 0x80)
+        text.length--;
+    return text;
+}
+
+bool event_fail_parts(struct event *event, const bal_string *parts, size_t count)
+{
+    struct writer out;
+    bal_string text, cut;
+
+    writer_init(&out, &event->arena);
+    for (size_t i = 0; i < count; i++) {
+        text = quoted(parts[i], &cut);
+        writer_put(&out, text.bytes, text.length);
+        writer_put(&out, cut.bytes, cut.length);
+    }
+    return writer_end(&out, &text) ? set_failure(event, text.bytes, text.length) : event_fail_memory(event);
+}
+
 bool event_fail_about(struct event *event, const char *words, bal_string about)
 {
+<<<<<<< HEAD
     size_t before = strlen(words);
     char *text = arena_alloc(event->heap.arena, before + about.length);
+=======
+    return event_fail_parts(event, (bal_string[]){{words, strlen(words)}, about}, 2);
+}
+>>>>>>> d2c4be3 (event: a failure quotes the first bytes of what it is about; tests/library: huge values for every argument, ratios for what is linear)
 
-    if (!text)
-        return event_fail_memory(event);
-    memcpy(text, words, before);
-    memcpy(text + before, about.bytes, about.length);
-    return set_failure(event, text, before + about.length);
+bool event_fail_again(struct event *event, bal_string failure)
+{
+    char *text = arena_copy_text(&event->arena, failure.bytes, failure.length);
+
+    return text ? set_failure(event, text, failure.length) : event_fail_memory(event);
 }
 
 bool event_fail(struct event *event, const char *format, ...)

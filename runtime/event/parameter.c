@@ -28,11 +28,8 @@ enum query event_query(struct event *event, const struct message *message, bal_s
 static bool refuse(struct event *event, const char *kind, bal_string name, const char *trouble)
 {
     bal_string parts[] = {{kind, strlen(kind)}, BAL_TEXT(" parameter '"), name, {trouble, strlen(trouble)}};
-    bal_string text;
 
-    if (!bal_string_concat(event, parts, 4, &text))
-        return false;
-    event_fail_about(event, "", text);
+    event_fail_parts(event, parts, 4);
     event->refused = true;
     return false;
 }

@@ -77,7 +77,7 @@ bool part_start(struct event *part, void (*body)(struct event *part, void *argum
         return true;
     failure = part->failure;
     part_drop(part);
-    return event_fail_about(whole, "", failure);
+    return event_fail_again(whole, failure);
 }
 
 void part_end(struct event *part)

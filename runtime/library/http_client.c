@@ -181,7 +181,7 @@ static void answered(struct fetch *fetch)
 static bool take_answer(struct event *event, const struct fetch *fetch, bal_message *result)
 {
     if (fetch->problem)
-        return event_fail_about(event, "", (bal_string){fetch->problem, strlen(fetch->problem)});
+        return event_fail_again(event, (bal_string){fetch->problem, strlen(fetch->problem)});
     return make_message(event, fetch, result);
 }
 

@@ -17,9 +17,8 @@ static bool fail(struct event *event, const char *doing, const char *before, bal
         BAL_TEXT("Failed to "), {doing, strlen(doing)}, BAL_TEXT(". "), {before, strlen(before)}, path,
         {after, strlen(after)},
     };
-    bal_string text;
 
-    return bal_string_concat(event, parts, 6, &text) && event_fail_about(event, "", text);
+    return event_fail_parts(event, parts, 6);
 }
 
 /* What the path means; at least one element. */

@@ -124,9 +124,8 @@ static struct view view_of(bal_string text)
 static bool fail_header(struct event *event, bal_string name, bal_string trouble)
 {
     bal_string parts[] = {BAL_TEXT("Header '"), name, trouble};
-    bal_string text;
 
-    return bal_string_concat(event, parts, 3, &text) && event_fail_about(event, "", text);
+    return event_fail_parts(event, parts, 3);
 }
 
 /* The value of a field as text: fields need not be UTF-8. */

@@ -5,9 +5,8 @@
 static bool fail_parameter(struct event *event, bal_string name, bal_string trouble)
 {
     bal_string parts[] = {BAL_TEXT("Query parameter '"), name, trouble};
-    bal_string text;
 
-    return bal_string_concat(event, parts, 3, &text) && event_fail_about(event, "", text);
+    return event_fail_parts(event, parts, 3);
 }
 
 bool bal_uri_getQueryParam(bal_event *ev, bal_message m, bal_string name, bal_string *result)

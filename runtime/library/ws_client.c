@@ -60,7 +60,7 @@ static bool dial(struct event *event, struct dialler *dialler)
         return event_fail(event, "%s: %s", dialler->dial.url, dialler->dial.problem);
     done = event_wait(event);
     if (done && dialler->dial.problem)
-        done = event_fail_about(event, "", (bal_string){dialler->dial.problem, strlen(dialler->dial.problem)});
+        done = event_fail_again(event, (bal_string){dialler->dial.problem, strlen(dialler->dial.problem)});
     outbound->ops->drop_dial(outbound->network, &dialler->dial);
     return done;
 }

@@ -216,6 +216,8 @@ static bool is_pattern(struct view pattern)
     static const char letters[] = "GuyYDMLdQqwWEecFahKkHmsSAVzOXxZ";
     bool quoted = false;
 
+    if (pattern.length > CALENDAR_TEXT_MAX)
+        return false;
     for (size_t i = 0; i < pattern.length; i++) {
         char c = pattern.bytes[i];
 

@@ -16,6 +16,8 @@ import re
 import subprocess
 
 BALC = os.environ["BALC"]
+LIST = pathlib.Path(__file__).parents[2] / "runtime" / "include" / "balrt" / "library.def"
+WITH_PEERS = {"ballerina.net.http", "ballerina.net.ws"}  # tests/wire
 NAMING_CC = pathlib.Path(__file__).parent / "naming_cc"
 FAILED = set()
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
@@ -44,6 +46,12 @@ def build(source, folder, *options):
     built = subprocess.run([BALC, "-O0", *options, path, "-o", binary], capture_output=True, text=True, timeout=120, check=False)
     assert built.returncode == 0, built.stderr
     return binary
+
+
+def listed():
+    """The functions of the list: package, name, C function and types of parameters."""
+    lines = re.findall(r'^BAL_FUNCTION\("([\w.]+)",\s*"(\w+)",\s*(\w+),\s*P\d(?:\(([\w,\s]*)\))?,', LIST.read_text(), re.MULTILINE)
+    return [(package, name, symbol, re.findall(r"\w+", types)) for package, name, symbol, types in lines if package not in WITH_PEERS]
 
 
 class Table:

@@ -1,33 +1,91 @@
 """Functions of the library with arguments that are empty, huge, malformed or at a boundary: each gives its value or an error
-that is caught, and those on text take time that grows with it."""
+that is caught."""
 
 import subprocess
 
-import pytest
-from table import Table, build
+from table import Table, build, listed
 
-HUGE = 1 << 26
+HUGE, LONG = 1 << 26, 1 << 20
 ERROR = "an error"
 GREATEST, LEAST = 9223372036854775807, "(-9223372036854775807 - 1)"
 
-# Text of a length. main may use 1 GiB.
+TOGETHER = 16  # calls in a process
+
+# Text of a length, and values of every type that are small, empty or huge. main may use 1 GiB.
 TEXT = """
 function grown (string piece, int length) (string) {
     string s = piece;
-    while (strings:length(s) < length) { s = s + s; }
+    int size = strings:length(piece);
+    while (size < length) { s = s + s; size = size + size; }
     return s;
 }
+string kept = "";
+function huge () (string) {
+    if (kept == "") { kept = grown("x", %d); }
+    return kept;
+}
+function long_ () (string) { return grown("x", %d); }
 function bytes (string s) (blob) { return strings:toBlob(s, "UTF-8"); }
-"""
+function said (string s) (message) { message m = {}; messages:setStringPayload(m, s); return m; }
+function failed (string s) (exception) { exception e = {}; exceptions:setMessage(e, s); return e; }
+function item (string s) (errors:StackTraceItem) { errors:StackTraceItem i = {caller: s}; return i; }
+function moment (string s) (time:Time) { time:Timezone z = {zoneId: s}; time:Time t = {time: 5, zone: z}; return t; }
+function keyed (string s) (map) { map m = {}; m[s] = 1; return m; }
+function ints (int n) (int[]) { int[] a = []; if (n > 0) { a[n - 1] = 1; } return a; }
+function floats (int n) (float[]) { float[] a = []; if (n > 0) { a[n - 1] = 1.0; } return a; }
+function texts (int n) (string[]) { string[] a = []; if (n > 0) { a[n - 1] = "a"; } return a; }
+""" % (HUGE, LONG)
 
 IMPORTS = ["ballerina.lang.strings", "ballerina.lang.blobs", "ballerina.lang.jsons", "ballerina.lang.messages",
            "ballerina.lang.maps", "ballerina.lang.arrays", "ballerina.lang.time", "ballerina.lang.math", "ballerina.utils",
-           "ballerina.net.uri"]
+           "ballerina.utils.logger", "ballerina.net.uri", "ballerina.lang.errors"]
+
+# Of each type of parameter: its name in a program, an ordinary value, and the others.
+VALUES = {
+    "string": ("string", '"a"', ['""', "huge()"]), "int": ("int", "1", [str(GREATEST), LEAST, "0"]),
+    "float": ("float", "1.5", ["0.0 / 0.0", "1.0 / 0.0", "0.0"]), "boolean": ("boolean", "true", ["false"]),
+    "any": ("any", "5", ["null", "huge()"]), "json": ("json", "{a: 1}", ["null", "{}", "huge()", "[]"]),
+    "map": ("map", '{a: "b"}', ["null", "{}", "keyed(long_())"]), "blob": ("blob", 'bytes("a")', ['bytes("")', "bytes(huge())"]),
+    "message": ("message", 'said("1")', ["null", "{}", "said(long_())"]),
+    "exception": ("exception", 'failed("a")', ["null", "{}", "failed(long_())"]),
+    "error": ("errors:Error", 'failed("a")', ["null", "{}", "failed(long_())"]),
+    "StackTraceItem": ("errors:StackTraceItem", 'item("a")', ["null", "{}", "item(long_())"]),
+    "Time": ("time:Time", 'moment("UTC")', ["null", "{}", "moment(long_())"]),
+    "array": ("int[]", "[1]", ["null", "[]", f"ints({LONG})"]), "int_array": ("int[]", "[1]", ["null", "[]", f"ints({LONG})"]),
+    "float_array": ("float[]", "[1.0]", ["null", "[]", f"floats({LONG})"]),
+    "string_array": ("string[]", '["a"]', ["null", "[]", f"texts({LONG})"]),
+}
+
+
+def values_for(types):
+    """Lists of arguments: each other value in the place of each parameter."""
+    for place, changed in enumerate(types):
+        for value in VALUES[changed][2]:
+            yield ", ".join(value if i == place else VALUES[t][1] for i, t in enumerate(types))
+
+
+def test_every_argument(tmp_path):
+    """64 MiB, nothing, null and the ends of ranges, through every function: a value, or an error that is caught."""
+    table = Table(*IMPORTS)
+    table.declare(TEXT)
+    rows = []
+    for number, (package, name, _, types) in enumerate(listed()):
+        call = f"{package.rpartition('.')[2]}:{name}"
+        if not call.startswith(("system:print", "system:log", "logger:", "system:sleep")):
+            parameters = ", ".join(f"{VALUES[t][0]} a{i}" for i, t in enumerate(types))
+            arguments = ", ".join(f"a{i}" for i in range(len(types)))
+            table.declare(f"function try{number} ({parameters}) {{ try {{ {call}({arguments}); }} catch (exception e) {{ }} }}")
+            rows += [f"try{number}({values});" for values in values_for(types)]
+    rows.sort(key=lambda row: "huge" in row)
+    for first in range(0, len(rows), TOGETHER):
+        table.declare(f"function tried{first} () (string) {{ {' '.join(rows[first:first + TOGETHER])} return \"done\"; }}")
+        table.row(f"tried{first}()", "done")
+    assert set(table.results_apart(tmp_path, 1, "--start-memory", "3G")) == {"done"}
 
 
 def test_huge(tmp_path):
-    """64 MiB through everything that takes text."""
-    x = f'grown("x", {HUGE})'
+    """What 64 MiB of text are made into."""
+    x = "huge()"
     table = Table(*IMPORTS)
     table.declare(TEXT)
     for call, value in [
@@ -42,21 +100,38 @@ def test_huge(tmp_path):
             (f'strings:length(blobs:toString(bytes({x}), "UTF-8"))', HUGE),
             (f'strings:length(blobs:toString(strings:toBlob({x}, "UTF-16LE"), "UTF-16LE"))', HUGE),
             (f'strings:length(utils:getHash({x}, "SHA-256"))', 64), (f"strings:length(uri:encode({x}))", HUGE),
+            (f'strings:length(utils:getHmac({x}, {x}, "SHA-256"))', 44),
             (f"strings:length(utils:base64encode({x}))", (HUGE + 2) // 3 * 4),
-            (f'strings:length(jsons:toString(jsons:parse("\\"" + {x} + "\\"")))', HUGE)]:
+            (f'strings:length(jsons:toString(jsons:parse("\\"" + {x} + "\\"")))', HUGE),
+            (f"strings:length(messages:getStringPayload(said({x})))", HUGE),
+            (f"strings:length(exceptions:getMessage(failed({x})))", HUGE),
+            (f"strings:length(errors:toString(item({x})))", HUGE + 8),
+            (f'strings:length(jsons:toString(jsons:getJson(keyed_({x}), "$.k")))', HUGE),
+            (f"arrays:length(arrays:copyOf(ints({HUGE // 8})))", HUGE // 8)]:
         table.row(call, value)
+    table.declare("function keyed_ (string s) (json) { json j = {k: s}; return j; }")
     table.fails(f"jsons:parse({x})", "cannot convert to json: a value is expected, at byte 0")
-    for call in [f'jsons:getJson(jsons:parse("1"), {x})', f"utils:base64decode({x} + \"*\")", f'utils:getHash("", {x})',
-                 f'strings:toBlob("", {x})', f'strings:replaceAll("", {x}, "")', f'strings:split("", {x})',
-                 f'time:parse({x}, "yyyy")', f'time:parse("2017", {x})', f'time:createTime(0, {x})',
-                 f'time:format(time:createTime(0, "UTC"), {x})']:
-        table.row(call, ERROR)
-    check_huge(table, tmp_path)
+    check_huge(table, tmp_path, 4)
 
 
-def check_huge(table, folder, *options):
+def test_huge_output(tmp_path):
+    """What says 64 MiB says all of them."""
+    source = "".join(f"import {name};\n" for name in ["ballerina.lang.system", "ballerina.lang.exceptions", *IMPORTS]) + TEXT + """
+function main (string[] args) {
+    any a = huge();
+    system:print(huge()); system:println(huge()); system:println(a);
+    system:log(3, huge()); system:log(3, a); logger:info(huge()); logger:info(a);
+}
+"""
+    with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
+        subprocess.run([build(source, tmp_path)], stdout=out, stderr=err, timeout=60, check=True)
+    assert (tmp_path / "out").stat().st_size == 3 * HUGE + 2
+    assert 4 * HUGE < (tmp_path / "err").stat().st_size < 4 * HUGE + 1000
+
+
+def check_huge(table, folder, together, *options):
     """Every row has its value, or an error that was caught."""
-    for (expression, value), result in zip(table.rows, table.results_apart(folder, 1, *options), strict=True):
+    for (expression, value), result in zip(table.rows, table.results_apart(folder, together, *options), strict=True):
         right = result.startswith("error: ") if value == ERROR else result == str(value)
         assert right, (expression, result[:200])
 
@@ -70,7 +145,7 @@ def test_too_much(tmp_path):
                  f'blobs:toString(strings:toBlob(grown("x", {1 << 24}), "UTF-32"), "UTF-32")',
                  f'utils:base64encode(grown("x", {1 << 26}))', f'strings:toUpperCase(grown("ŉ", {1 << 24}))']:
         table.row(f"strings:length({call})", ERROR)
-    check_huge(table, tmp_path, "--start-memory", "64M")
+    check_huge(table, tmp_path, 1, "--start-memory", "64M")
 
 
 def test_boundaries(tmp_path):
@@ -93,48 +168,3 @@ def test_boundaries(tmp_path):
                  'blobs:toString(strings:toBlob("", "UTF-16LE"), "UTF-16LE")', 'utils:base64ToBase16Encode("")']:
         table.row(call, "")
     table.check(tmp_path)
-
-
-# What is called on text of N and of 4 N characters.
-LINEAR = {
-    "length": "i = strings:length(s);",
-    "cases": "t = strings:toUpperCase(s); t = strings:toLowerCase(s);",
-    "trim": "t = strings:trim(s);",
-    "unescape": "t = strings:unescape(s);",
-    "equalsIgnoreCase": "b = strings:equalsIgnoreCase(s, s + \"A\");",
-    "search": "i = strings:indexOf(s, \"ab\" + half + \"c\"); i = strings:lastIndexOf(s, \"c\" + half); b = strings:contains(s, half + \"c\");",
-    "subString": "t = strings:subString(s, strings:length(s) / 2, strings:length(s));",
-    "replace": "t = strings:replace(s, \"b\", \"ccc\"); t = strings:replace(s, half + \"c\", \"\");",
-    "replaceAll": "t = strings:replaceAll(s, \"b\", \"cc\"); t = strings:replaceFirst(s, \"b\", \"cc\");",
-    "split": "i = arrays:length(strings:split(s, \"b\"));",
-    "valueOf": "t = strings:valueOf(s);",
-    "toBlob": "t = blobs:toString(strings:toBlob(s, \"UTF-16LE\"), \"UTF-16LE\");",
-    "uri": "t = uri:encode(s);",
-    "json": "t = jsons:toString(jsons:parse(\"[\\\"\" + strings:replace(s, \"b\", \"\\\",\\\"\") + \"\\\"]\"));",
-}
-
-
-@pytest.fixture(scope="module")
-def linear(tmp_path_factory):
-    """A program that does one of LINEAR over and over on text of a length."""
-    branches = "".join(f'        if (what == "{name}") {{ {code} }}\n' for name, code in LINEAR.items())
-    source = "".join(f"import {name};\n" for name in ["ballerina.lang.system", *IMPORTS[:3], "ballerina.lang.arrays", IMPORTS[-1]])
-    source += TEXT + """
-function once (string what, string s, string half) (int) {
-        int i = 0; string t = ""; boolean b = false;
-%s        return i + strings:length(t);
-}
-function main (string[] args) {
-    string s = grown("ab", (int)args[1]);
-    string half = strings:subString(s, 0, strings:length(s) / 2);
-    int i = once(args[0], s, half);
-}
-""" % branches
-    return build(source, tmp_path_factory.mktemp("linear"))
-
-
-@pytest.mark.parametrize("name", LINEAR)
-def test_linear(linear, name):
-    """A million characters take a fraction of a second, a second or two under a sanitizer. What is quadratic takes
-    minutes, and runs into the time limit."""
-    subprocess.run([linear, "--start-memory", "2G", "--", name, str(1 << 20)], check=True, timeout=60)

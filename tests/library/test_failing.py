@@ -5,11 +5,9 @@ run before it (conftest.py), and says nothing where only some of them were chose
 import pathlib
 import re
 
-from table import FAILED
+from table import FAILED, listed
 
 HERE = pathlib.Path(__file__).parent
-LIST = HERE.parent.parent / "runtime" / "include" / "balrt" / "library.def"
-WITH_PEERS = {"ballerina.net.http", "ballerina.net.ws"}  # tests/wire
 
 # These only want memory, or the system's clock, randomness and standard output.
 NEVER_FAIL = re.compile(r"""bal_(
@@ -20,17 +18,12 @@ NEVER_FAIL = re.compile(r"""bal_(
     utils_(base64encode|getRandomString) | uri_encode)""", re.VERBOSE)
 
 
-def listed():
-    """The C functions of the list."""
-    functions = re.findall(r'^BAL_FUNCTION\("([\w.]+)",\s*"[\w.]+",\s*(\w+),', LIST.read_text(), re.MULTILINE)
-    return {symbol for package, symbol in functions if package not in WITH_PEERS}
-
-
 def test_every_failure_has_a_row(request):
     """And what is said never to fail has not failed."""
-    can_fail = {symbol for symbol in listed() if not NEVER_FAIL.fullmatch(symbol)}
+    functions = {symbol for _, _, symbol, _ in listed()}
+    can_fail = {symbol for symbol in functions if not NEVER_FAIL.fullmatch(symbol)}
     assert len(can_fail) > 80
-    assert not FAILED & (listed() - can_fail), "\n".join(sorted(FAILED & (listed() - can_fail)))
+    assert not FAILED & (functions - can_fail), "\n".join(sorted(FAILED & (functions - can_fail)))
     chosen = {item.path.name for item in request.session.items}
     if {path.name for path in HERE.glob("test_*.py")} <= chosen:
         assert not can_fail - FAILED, "\n".join(sorted(can_fail - FAILED))
