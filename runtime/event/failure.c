@@ -62,7 +62,7 @@ bool event_fail_parts(struct event *event, const bal_string *parts, size_t count
     struct writer out;
     bal_string text, cut;
 
-    writer_init(&out, &event->arena);
+    writer_init(&out, event->heap.arena);
     for (size_t i = 0; i < count; i++) {
         text = quoted(parts[i], &cut);
         writer_put(&out, text.bytes, text.length);
@@ -73,17 +73,12 @@ bool event_fail_parts(struct event *event, const bal_string *parts, size_t count
 
 bool event_fail_about(struct event *event, const char *words, bal_string about)
 {
-<<<<<<< HEAD
-    size_t before = strlen(words);
-    char *text = arena_alloc(event->heap.arena, before + about.length);
-=======
     return event_fail_parts(event, (bal_string[]){{words, strlen(words)}, about}, 2);
 }
->>>>>>> d2c4be3 (event: a failure quotes the first bytes of what it is about; tests/library: huge values for every argument, ratios for what is linear)
 
 bool event_fail_again(struct event *event, bal_string failure)
 {
-    char *text = arena_copy_text(&event->arena, failure.bytes, failure.length);
+    char *text = arena_copy_text(event->heap.arena, failure.bytes, failure.length);
 
     return text ? set_failure(event, text, failure.length) : event_fail_memory(event);
 }
