@@ -379,6 +379,24 @@ def test_many_wait_at_once(start_client, build):
         assert each < 32 << 10
 
 
+def test_coming_and_going_leaves_nothing(start_client, backend):
+    """A connector for each request; connections are kept, and nothing else."""
+    server = start_client()
+    path = f"/ask/there?address={quote(backend.address, safe='')}&path=%2Fstatus-200"
+    with Wire(server.port) as wire:
+
+        def requests(count):
+            for _ in range(count):
+                wire.send_raw(request_bytes(server.port, path))
+                assert read_response(wire).body == b"body"
+
+        requests(200)
+        before = server.memory()
+        requests(1000)
+        grown = server.memory() - before
+    assert server.sanitized() or grown < 256 << 10, f"{grown} bytes more"
+
+
 def test_only_programs_that_ask_others_link_libcurl(build):
     assert "libcurl" in run("ldd", build(PROGRAM)).stdout
     assert "libcurl" not in run("ldd", build(HERE / "waiting.bal")).stdout
