@@ -2,6 +2,7 @@
 
 import http.server
 import json
+import socket
 import ssl
 import threading
 import time
@@ -122,3 +123,22 @@ class Backend:
         self.server.shutdown()
         self.server.server_close()
         self.thread.join()
+
+
+class Bytes:
+    """Answers each request on a port of its own with the same bytes, whatever they are, and closes."""
+
+    def __init__(self, answer):
+        self.answer = answer
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+
+    def _run(self):
+        connection, _ = self.listener.accept()
+        with connection, self.listener:
+            request = b""
+            while b"\r\n\r\n" not in request:
+                request += connection.recv(65536)
+            connection.sendall(self.answer)

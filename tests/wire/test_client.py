@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from backend import Backend
+from backend import Backend, Bytes
 from conftest import HERE, run
 from peer import Wire, ask, read_response, request_bytes
 
@@ -127,6 +127,40 @@ def test_chunked_answers(client):
         assert b"transfer-encoding: chunked" in head or b"content-length: 5000" in head
         wire.send_raw(request_bytes(client.port, "/ask/get/say"))
         assert wire.read_until(b"HTTP/1.1 200").count(b"chunk") == 1000
+
+
+@pytest.mark.parametrize("answer, status, body, fields, absent", [
+    (b"HTTP/1.1 200 OK\r\nX-A: 1\r\n\r\nuntil the end", 200, b"until the end", {"x-a": "1"}, ""),
+    (b"HTTP/1.0 200 OK\r\nX-A:1\r\n\r\nold", 200, b"old", {"x-a": "1"}, ""),
+    (b"HTTP/1.1 299\r\nContent-Length: 0\r\n\r\n", 299, b"", {}, ""),
+    (b"HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n", 204, b"", {}, ""),
+    (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\x1f\x8b\0", 200, b"\x1f\x8b\0",
+     {"content-encoding": "gzip"}, ""),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\ncontent-length: 1\r\n\r\nx", 200, b"x", {"content-length": "1"}, ""),
+    (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-A: 1\r\n\r\n1\r\na\r\n0\r\nX-T: 1\r\nX-A: 2\r\n\r\n", 200, None,
+     {"x-a": "1"}, "x-t"),
+    (b"HTTP/1.1 103 Early\r\nX-A: 1\r\n\r\nHTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n", 401,
+     b"", {"www-authenticate": "Basic"}, "x-a"),
+], ids=range(8))
+def test_answers_of_other_servers(client, answer, status, body, fields, absent):
+    with Wire(client.port) as wire:
+        address = quote(Bytes(answer).address, safe="")
+        wire.send_raw(request_bytes(client.port, f"/ask/there?address={address}&path=", {"Connection": "close"}))
+        response = read_response(wire)
+    assert response.status == status and absent not in response.headers
+    assert body is None or response.body == body
+    assert fields.items() <= response.headers.items()
+
+
+@pytest.mark.parametrize("answer, said", [
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", "two different lengths"),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: -3\r\n\r\nabcd", "Content-Length"),
+    (b"HTTP/1.1 200 OK\r\nX-A: a\0b\r\nContent-Length: 0\r\n\r\n", "Nul byte"),
+    (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n", "GET http"),
+    (b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n", "Empty reply"),
+], ids=range(5))
+def test_answers_that_are_none(client, answer, said):
+    assert said in fails(client, Bytes(answer).address)
 
 
 def test_large_bodies(client):

@@ -40,7 +40,8 @@ struct transfer {
     struct bytes head, body;             /* of the answer */
     struct request_field *answer_fields; /* made when the answer is whole */
     char *problem;
-    bool too_large, running, only_connects;
+    size_t length_at, length_length; /* of the value of Content-Length in the head; 0: there is none */
+    bool too_large, two_lengths, running, only_connects;
     char error[CURL_ERROR_SIZE];
 };
 
@@ -67,6 +68,22 @@ static bool append(struct bytes *to, const char *bytes, size_t length, size_t mo
     return true;
 }
 
+/* An answer with two different lengths leaves open where the next one begins: libcurl takes the last. */
+static bool one_length(struct transfer *transfer, const char *line, size_t length)
+{
+    static const char name[] = "content-length:";
+    size_t skip = sizeof(name) - 1;
+
+    if (length < skip || strncasecmp(line, name, skip) != 0)
+        return true;
+    if (transfer->length_at && (transfer->length_length != length - skip ||
+                                memcmp(transfer->head.bytes + transfer->length_at, line + skip, length - skip) != 0))
+        return false;
+    transfer->length_at = transfer->head.length + skip;
+    transfer->length_length = length - skip;
+    return true;
+}
+
 /* One line of the head. An interim answer (100 Continue) is followed by another status line. */
 static size_t take_head(char *bytes, size_t size, size_t count, void *into)
 {
@@ -74,7 +91,10 @@ static size_t take_head(char *bytes, size_t size, size_t count, void *into)
     size_t length = size * count;
 
     if (length > 5 && !memcmp(bytes, "HTTP/", 5))
-        transfer->head.length = 0;
+        transfer->head.length = transfer->length_at = 0;
+    transfer->two_lengths = !one_length(transfer, bytes, length);
+    if (transfer->two_lengths)
+        return 0;
     if (append(&transfer->head, bytes, length, ANSWER_HEAD))
         return length;
     transfer->too_large = true;
@@ -101,8 +121,8 @@ static struct view trim(const char *from, const char *to)
     return (struct view){from, (size_t)(to - from)};
 }
 
-/* The fields in the lines behind the status line. Trailers of a chunked body come as lines, too. False when memory is
- * short. */
+/* The fields in the lines between the status line and the empty one: trailers of a chunked body, which come as lines,
+ * too, are no fields of the head. False when memory is short. */
 static bool split_head(struct transfer *transfer)
 {
     struct fetch *fetch = transfer->fetch;
@@ -116,6 +136,8 @@ static bool split_head(struct transfer *transfer)
         const char *stop = line_end ? line_end : end;
         const char *colon = memchr(at, first ? ' ' : ':', (size_t)(stop - at));
 
+        if (stop == at || *at == '\r')
+            break;
         if (first && colon) /* "HTTP/1.1 200 OK" */
             fetch->reason = stop - colon > 4 ? trim(colon + 4, stop) : (struct view){"", 0};
         else if (colon && colon > at && fetch->answer_field_count < ANSWER_FIELDS)
@@ -152,6 +174,8 @@ static void word_problem(struct transfer *transfer, CURLcode code)
     if (transfer->too_large) {
         snprintf(own, sizeof(own), "the answer is larger than %zu bytes", config->max_answer);
         why = own;
+    } else if (transfer->two_lengths) {
+        why = "the answer has two different lengths";
     }
     transfer->fetch->problem = "out of memory";
     if ((transfer->only_connects ? asprintf(&transfer->problem, "%s", why)
