@@ -129,6 +129,12 @@ static void deliver(struct connection *connection, const struct ws_event *event)
                      event->length);
 }
 
+/* A WebSocket that is not at its end. */
+static bool takes_input(const struct connection *connection)
+{
+    return connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING;
+}
+
 /* Unfinished messages are bounded for the whole process; a limit that one message could exceed would be none. */
 static size_t partial_limit(const struct server_config *config)
 {
@@ -152,7 +158,7 @@ static void make_room(struct network *network)
     for (uint32_t i = 0; i < slab_places(network->connections); i++) {
         struct connection *other = slab_at(network->connections, i);
 
-        if (other && other->state == CONNECTION_OPEN && (!largest || other->held > largest->held))
+        if (other && takes_input(other) && (!largest || other->held > largest->held))
             largest = other;
     }
     if (!largest)
@@ -160,9 +166,13 @@ static void make_room(struct network *network)
     net_log_limited(NET_EVENT_SLOW,
                     "%s: closed with 1013: unfinished messages hold %zu bytes, %" PRIu32 " of them here",
                     connection_peer_name(largest), network->partial, largest->held);
-    largest->close_code = WS_TRY_AGAIN;
-    ws_send_close(largest, WS_TRY_AGAIN);
-    connection_finish(largest, true);
+    if (largest->state == CONNECTION_OPEN) {
+        largest->close_code = WS_TRY_AGAIN;
+        ws_send_close(largest, WS_TRY_AGAIN);
+        connection_finish(largest, true);
+    } else {
+        connection_end(largest, true); /* it has its Close, and does not answer */
+    }
     drop_partial(largest);
 }
 
@@ -174,13 +184,10 @@ static void account(struct connection *connection)
 
     connection->held = (uint32_t)(ws_held(&connection->ws) + ws_queue_held(connection->queue));
     network->partial += connection->held - before;
+    if (takes_input(connection) && connection->held > before && network->partial > partial_limit(network->config))
+        make_room(network);
     if (connection->state != CONNECTION_OPEN)
         return;
-    if (connection->held > before && network->partial > partial_limit(network->config)) {
-        make_room(network);
-        if (connection->state != CONNECTION_OPEN)
-            return;
-    }
     if (unfinished && !connection->partial) {
         connection->partial_since = now_of(connection);
         connection->partial = true;
@@ -195,11 +202,6 @@ static void account(struct connection *connection)
 static inline bool nothing_unfinished(const struct connection *connection)
 {
     return !connection->held && !connection->partial && !connection->queue && ws_idle(&connection->ws);
-}
-
-static bool takes_input(const struct connection *connection)
-{
-    return connection->state == CONNECTION_OPEN || connection->state == CONNECTION_CLOSING;
 }
 
 /* So many frames came with one read. */

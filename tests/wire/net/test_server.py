@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from peer import BINARY, CLOSE, PING, PONG, TEXT, Closed, Peer, Wire, close_payload, frame, read_response, request_bytes
+from peer import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, Closed, Peer, Wire, close_payload, frame, read_response, request_bytes
 
 
 def until(condition):
@@ -169,6 +169,53 @@ def test_unfinished_messages_are_bounded_for_the_process(serve):
     for peer in peers:
         peer.drop()
     assert "unfinished messages" in server.end()
+
+
+def test_who_is_being_closed_holds_nothing_any_more(serve):
+    """A violation ends the message that had begun, also while its peer stays and does not look."""
+    server = serve("max_message=1000000", "max_partial=2000000")
+    hoarders = [Peer(server.port, "/quiet") for _ in range(3)]
+    for hoarder in hoarders:
+        hoarder.send_raw(frame("x" * 900_000, fin=False) + frame("", rsv=1))
+        assert hoarder.receive().opcode == CLOSE
+    with Peer(server.port, "/echo") as peer:
+        peer.send_raw(frame("in two ", fin=False))
+        peer.fence()
+        peer.send_raw(frame("frames", CONTINUATION))
+        peer.expect("in two frames")
+    for hoarder in hoarders:
+        hoarder.drop()
+
+
+def test_who_closes_too_slowly_gives_way(serve):
+    """A Close of ours, and no answer: what its peer had begun still counts, and goes first."""
+    server = serve("max_message=1000000", "max_partial=2000000", "idle_ms=200", "close_timeout_ms=20000")
+    hoarders = [Peer(server.port, "/quiet") for _ in range(2)]
+    for hoarder in hoarders:
+        hoarder.send_raw(frame("x" * 900_000, fin=False))
+        hoarder.expect("idle")
+        assert hoarder.receive().opcode == CLOSE
+    peer = Peer(server.port, "/echo")
+    peer.send_raw(frame("y" * 500_000, fin=False))
+    peer.send_raw(frame("z", CONTINUATION))
+    peer.expect("y" * 500_000 + "z")
+    for wire in [*hoarders, peer]:
+        wire.drop()
+
+
+def test_who_is_being_closed_hoards_no_more_than_others(serve):
+    server = serve("max_message=1000000", "max_partial=2000000", "idle_ms=200", "close_timeout_ms=20000")
+    hoarders = [Peer(server.port, "/quiet") for _ in range(6)]
+    for hoarder in hoarders:
+        hoarder.expect("idle")
+        assert hoarder.receive().opcode == CLOSE
+    descriptors = server.descriptors()
+    for hoarder in hoarders:
+        with contextlib.suppress(OSError):
+            hoarder.send_raw(frame("x" * 900_000, fin=False))
+    until(lambda: server.descriptors() <= descriptors - 4)
+    for hoarder in hoarders:
+        hoarder.drop()
 
 
 def test_a_slow_message_is_given_up(serve):
