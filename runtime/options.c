@@ -55,6 +55,8 @@ static const struct option_row rows[] = {
     {"max-partial", SIZE, FIELD(server.max_partial), "SIZE",
      "of all unfinished messages together; unless given, at least four of --max-message"},
     {"max-outbox", SIZE, FIELD(server.max_outbox), "SIZE", "a receiver may leave untaken"},
+    {"max-untaken", SIZE, FIELD(server.max_untaken), "SIZE",
+     "all receivers may leave untaken together; unless given, at least four of --event-memory"},
     {"max-request-line", SIZE, FIELD(server.max_request_line), "SIZE", "of an HTTP request line"},
     {"max-head", SIZE, FIELD(server.max_head), "SIZE", "of the head of an HTTP request"},
     {"max-body", LENGTH, FIELD(server.max_body), "SIZE", "of an HTTP body"},
@@ -298,6 +300,15 @@ static void follow_message(struct server_config *server)
         server->max_partial = together > defaults.server.max_partial ? together : defaults.server.max_partial;
 }
 
+/* What a handler sends at once is no larger than its memory, and none of it should be too much for the process. */
+static size_t untaken_for(size_t event_memory)
+{
+    struct server_config defaults;
+
+    server_defaults(&defaults);
+    return event_memory > defaults.max_untaken / 4 ? event_memory * 4 : defaults.max_untaken;
+}
+
 enum options_result options_parse(struct options *options, const struct bal_program *program, int argc, char **argv)
 {
     enum options_result result;
@@ -305,10 +316,13 @@ enum options_result options_parse(struct options *options, const struct bal_prog
     set_defaults(options);
     options->server.max_fragments = 0; /* not given */
     options->server.max_partial = 0;
+    options->server.max_untaken = 0;
     result = parse_rows(options, program, argc, argv);
     if (result != OPTIONS_RUN)
         return result;
     follow_message(&options->server);
+    if (!options->server.max_untaken)
+        options->server.max_untaken = untaken_for(options->event_memory);
     options->arguments = argv + optind;
     options->argument_count = (size_t)(argc - optind);
     if (options->argument_count && !program->main)

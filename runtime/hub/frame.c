@@ -25,6 +25,13 @@ size_t frame_header(unsigned char header[FRAME_HEADER_MAX], unsigned opcode, uin
     return 10;
 }
 
+static _Thread_local size_t held;
+
+size_t frame_blocks_held(void)
+{
+    return held;
+}
+
 struct frame_block *frame_block_new(size_t room)
 {
     struct frame_block *block = malloc(sizeof(*block) + room);
@@ -34,14 +41,17 @@ struct frame_block *frame_block_new(size_t room)
     block->references = 1;
     block->used = 0;
     block->room = room;
+    held += sizeof(*block) + room;
     return block;
 }
 
 void frame_block_release(struct frame_block *block)
 {
     assert(block->references);
-    if (!--block->references)
-        free(block);
+    if (--block->references)
+        return;
+    held -= sizeof(*block) + block->room;
+    free(block);
 }
 
 /* The sender's block, when it has room for so much; one that nobody else holds any more is used again. */

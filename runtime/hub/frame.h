@@ -48,4 +48,7 @@ static inline void frame_block_retain(struct frame_block *block)
 
 void frame_block_release(struct frame_block *block);
 
+/* Bytes of all blocks of this thread: what is on its way to receivers and has not been taken. */
+size_t frame_blocks_held(void);
+
 #endif

@@ -9,8 +9,11 @@
 /* The network's defaults, stood in for: this test is about the table. */
 void server_defaults(struct server_config *config)
 {
-    *config = (struct server_config){
-        .max_message = 1 << 20, .max_fragments = 1024, .max_partial = 16 << 20, .ping_ms = 25000};
+    *config = (struct server_config){.max_message = 1 << 20,
+                                     .max_fragments = 1024,
+                                     .max_partial = 16 << 20,
+                                     .max_untaken = 256 << 20,
+                                     .ping_ms = 25000};
 }
 
 static bool run_main(bal_event *ev, const bal_string *arguments, size_t count)
@@ -62,6 +65,15 @@ static void what_goes_with_long_messages_follows_them(void **state)
     assert_int_equal(options.server.max_partial, 16 << 20);
 }
 
+static void what_is_not_taken_follows_the_memory_of_handlers(void **state)
+{
+    (void)state;
+    assert_int_equal(parse("--event-memory 1G", false), OPTIONS_RUN);
+    assert_int_equal(options.server.max_untaken, 4ULL << 30);
+    assert_int_equal(parse("--event-memory 1G --max-untaken 8M", false), OPTIONS_RUN);
+    assert_int_equal(options.server.max_untaken, 8 << 20);
+}
+
 static void values_have_units(void **state)
 {
     (void)state;
@@ -93,6 +105,7 @@ static void defaults_are_those_of_the_network(void **state)
     assert_int_equal(options.event_memory, 64 << 20);
     assert_int_equal(options.start_memory, 1 << 30);
     assert_int_equal(options.max_kept, 1 << 30);
+    assert_int_equal(options.server.max_untaken, 256 << 20);
     assert_null(options.host);
     options_free(&options);
 }
@@ -144,8 +157,11 @@ static void origins_gather_and_arguments_pass(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_goes_with_long_messages_follows_them), cmocka_unit_test(values_have_units),
-        cmocka_unit_test(defaults_are_those_of_the_network),         cmocka_unit_test(wrong_values_are_refused),
+        cmocka_unit_test(what_goes_with_long_messages_follows_them),
+        cmocka_unit_test(what_is_not_taken_follows_the_memory_of_handlers),
+        cmocka_unit_test(values_have_units),
+        cmocka_unit_test(defaults_are_those_of_the_network),
+        cmocka_unit_test(wrong_values_are_refused),
         cmocka_unit_test(origins_gather_and_arguments_pass),
     };
 

@@ -175,6 +175,7 @@ static bool set_option(struct server_config *config, const char *name, size_t le
     FIELD(max_fragments)
     FIELD(max_partial)
     FIELD(max_outbox)
+    FIELD(max_untaken)
     FIELD(max_request_line)
     FIELD(max_head)
     FIELD(max_body)

@@ -15,7 +15,7 @@ LAB = HERE / "lab.bal"
 def test_help_shows_every_option(build):
     result = run(build(LAB), "--help")
     assert result.returncode == 0
-    for option in ("host", "port", "www", "max-message", "max-fragments", "max-partial", "max-outbox",
+    for option in ("host", "port", "www", "max-message", "max-fragments", "max-partial", "max-outbox", "max-untaken",
                    "max-request-line", "max-head", "max-body", "max-connections", "max-per-address", "head-timeout",
                    "body-timeout", "keepalive", "message-timeout", "ping", "pong-timeout", "idle", "close-timeout",
                    "max-kept", "max-waiting", "max-workers", "connect-timeout", "answer-timeout", "max-answer", "max-outbound", "outbound-ca",

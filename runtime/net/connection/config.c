@@ -7,6 +7,7 @@ void server_defaults(struct server_config *config)
         .max_fragments = 1024,
         .max_partial = 16 * 1024 * 1024,
         .max_outbox = 1024 * 1024,
+        .max_untaken = 256 * 1024 * 1024,
         .max_request_line = 4096,
         .max_head = 8192,
         .max_body = 16 * 1024 * 1024,

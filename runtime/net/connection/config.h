@@ -16,6 +16,7 @@ struct server_config {
     uint32_t max_fragments;      /* of a message; 1024 */
     size_t max_partial;          /* bytes of unfinished messages in the process; 16 MiB */
     size_t max_outbox;           /* bytes a receiver may leave untaken; 1 MiB */
+    size_t max_untaken;          /* bytes all receivers may leave untaken, messages to several counted once; 256 MiB */
     size_t max_request_line;     /* 4 KiB: 414 */
     size_t max_head;             /* all header bytes; 8 KiB: 431 */
     size_t max_body;             /* HTTP body; 16 MiB: 413 */

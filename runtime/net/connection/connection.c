@@ -1,5 +1,6 @@
 #include "net/connection/connection.h"
 
+#include "net/loop/log.h"
 #include "net/loop/peers.h"
 
 #include <arpa/inet.h>
@@ -482,7 +483,7 @@ static void go_on(struct connection *connection)
 
 /* Who still has bytes in the gather buffer is on the touched list; a connection that leaves it has written or copied
  * them. Serving one may touch others, and end any. */
-void network_finish_turn(struct network *network)
+static void finish(struct network *network)
 {
     while (network->touched || network->ended) {
         struct connection *connection;
@@ -499,4 +500,34 @@ void network_finish_turn(struct network *network)
             take_down(connection);
         }
     }
+}
+
+/* The one with most to take gives way, not the one that is sent something now. False when nobody has anything. */
+static bool relieve(struct network *network)
+{
+    struct connection *largest = NULL;
+
+    for (uint32_t i = 0; i < slab_places(network->connections); i++) {
+        struct connection *other = slab_at(network->connections, i);
+
+        if (other && other->state != CONNECTION_ENDED &&
+            (!largest || connection_queued(other) > connection_queued(largest)) && connection_queued(other))
+            largest = other;
+    }
+    if (!largest)
+        return false;
+    net_log_limited(NET_EVENT_SLOW, "%s: has not taken %zu bytes; of all together %zu are not taken, too many",
+                    connection_peer_name(largest), connection_queued(largest), frame_blocks_held());
+    if (largest->state < CONNECTION_DRAINING && largest->protocol->give_way)
+        largest->protocol->give_way(largest);
+    else
+        connection_end(largest, true);
+    return true;
+}
+
+void network_finish_turn(struct network *network)
+{
+    do
+        finish(network);
+    while (frame_blocks_held() > network->config->max_untaken && relieve(network));
 }

@@ -59,6 +59,10 @@ struct connection_protocol {
     /* The connection was touched, and its bytes are written as far as the socket takes them. NULL: nothing to do. */
     void (*go_on)(struct connection *connection);
 
+    /* It has most of what receivers leave untaken, which is too much: it takes less from now on, or ends. NULL: it
+     * ends. */
+    void (*give_way)(struct connection *connection);
+
     void (*expired)(struct connection *connection); /* the timer */
     void (*stop)(struct connection *connection);    /* the server stops */
 

@@ -1,9 +1,10 @@
 #include "net/loop/peers.h"
 
+#include "base/keyed_hash.h"
+
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
-#include <uthash.h>
 
 /* An address entry lives while it is counted; its number is its place in `entries`. */
 struct address {
@@ -24,7 +25,7 @@ struct peers {
 
 struct peers *peers_new(uint32_t limit)
 {
-    struct peers *peers = calloc(1, sizeof(*peers));
+    struct peers *peers = keyed_hash_start() ? calloc(1, sizeof(*peers)) : NULL;
 
     if (peers)
         peers->limit = limit;
@@ -103,6 +104,11 @@ int peers_enter(struct peers *peers, const struct sockaddr *address)
         memcpy(entry->key, key, sizeof(key));
         peers->entries[entry->number] = entry;
         HASH_ADD(hh, peers->table, key, sizeof(key), entry);
+        if (!entry->hh.tbl) {
+            peers->free[peers->free_count++] = entry->number;
+            free(entry);
+            return PEERS_REFUSED;
+        }
     }
     if (entry->count >= peers->limit)
         return PEERS_REFUSED;

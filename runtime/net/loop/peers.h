@@ -12,7 +12,7 @@
 
 struct peers;
 
-/* NULL when memory is short. */
+/* NULL when memory is short, or the system has no randomness. */
 struct peers *peers_new(uint32_t limit);
 void peers_free(struct peers *peers);
 

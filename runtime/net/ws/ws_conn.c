@@ -464,6 +464,15 @@ static void ws_expired(struct connection *connection)
         arm(connection);
 }
 
+/* What has begun must go on even so: it ends if that is still too much. */
+static void ws_give_way(struct connection *connection)
+{
+    if (connection->state == CONNECTION_OPEN)
+        ws_send_give_up(connection);
+    else
+        connection_end(connection, true);
+}
+
 static void ws_stop(struct connection *connection)
 {
     go_away(connection);
@@ -494,6 +503,7 @@ static void open_websocket(struct connection *connection)
 {
     static const struct connection_protocol protocol = {.read = ws_read,
                                                         .input_ended = ws_input_ended,
+                                                        .give_way = ws_give_way,
                                                         .expired = ws_expired,
                                                         .stop = ws_stop,
                                                         .resumed = ws_resumed,

@@ -11,6 +11,12 @@ enum { MASKED = 0x80 };
 
 enum { CLOSE_NORMAL = 1000 };
 
+void ws_send_give_up(struct connection *connection)
+{
+    outbox_drop(connection->outbox, transport_committed(&connection->transport));
+    ws_close(connection, WS_TRY_AGAIN);
+}
+
 /* The receiver has not taken what would now exceed the limit. Perhaps it has meanwhile: all it accepts is written
  * first. When that does not help, it is closed. */
 bool ws_catches_up(struct connection *connection, size_t length)
@@ -25,8 +31,7 @@ bool ws_catches_up(struct connection *connection, size_t length)
         return true;
     net_log_limited(NET_EVENT_SLOW, "%s: closed with 1013: it has not taken %zu bytes, the limit is %zu",
                     connection_peer_name(connection), connection->outbox->bytes + length, limit);
-    outbox_drop(connection->outbox, transport_committed(&connection->transport));
-    ws_close(connection, WS_TRY_AGAIN);
+    ws_send_give_up(connection);
     return false;
 }
 

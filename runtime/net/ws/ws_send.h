@@ -22,6 +22,9 @@ void ws_close(struct connection *connection, unsigned code);
 void ws_send_control(struct connection *connection, unsigned opcode, const void *payload, size_t length);
 void ws_send_close(struct connection *connection, unsigned code);
 
+/* Drops what it has not taken, and closes it with 1013. */
+void ws_send_give_up(struct connection *connection);
+
 /* What ws_keeps_up() asks when the queue is full. */
 bool ws_catches_up(struct connection *connection, size_t length);
 

@@ -522,6 +522,25 @@ def test_answers_that_nobody_takes_are_bounded(serve):
     assert "answers that are not taken" in log or "too many bodies" in log
 
 
+def test_what_all_receivers_leave_untaken_is_bounded(serve):
+    """Each of them has its limit; many of them together have one, too, and who has left most gives way."""
+    server = serve("max_outbox=8000000", "max_untaken=20000000", "close_timeout_ms=300")
+    before = server.memory()
+    peers = [Peer(server.port, "/flood", receive_buffer=4096) for _ in range(20)]
+    watcher = Peer(server.port, "/echo")
+    for peer in peers:
+        peer.send("100")  # times 64 KiB: more than the sockets hold
+        watcher.send("still there")
+        watcher.expect("still there")
+    if not server.sanitized():
+        assert server.memory() - before < 40_000_000
+    watcher.send(b"x" * 500_000, BINARY)
+    watcher.expect(b"x" * 500_000, BINARY)
+    for peer in [*peers, watcher]:
+        peer.drop()
+    assert "of all together" in server.end()
+
+
 def test_a_silent_client_of_tls_is_closed(serve, certificate):
     server = serve(f"cert={certificate}/cert.pem", f"key={certificate}/key.pem", "head_timeout_ms=200")
     with Wire(server.port) as wire:
