@@ -14,7 +14,7 @@ import pytest
 import websockets
 
 from conftest import HERE, run
-from peer import BINARY, GUID, Peer
+from peer import BINARY, GUID, Peer, ask
 
 PROGRAM = HERE / "wsclient.bal"
 
@@ -159,6 +159,29 @@ def test_a_stop_says_goodbye_both_ways(start, echo):
         client.expect_close(1001)
     assert server.process.wait(10) == 0
     server.out.wait("^server gone$")
+
+
+def test_one_connection_for_all_clients(start, echo):
+    server = start(HERE / "programs" / "bridge.bal", under=["env", f"OTHER={address(echo)}"])
+
+    def post(path, body):
+        return ask(server.port, f"/bridge/{path}", {"Content-Length": len(body)}, "POST", body=body).status
+
+    with Peer(server.port, "/bridge/ws") as a, Peer(server.port, "/bridge/ws") as b:
+        a.fence()
+        b.fence()
+        assert post("send", b"hi") == 202
+        assert post("fromWorker", b"hi") == 200
+        for peer in (a, b):
+            assert {peer.receive().payload[3:] for _ in range(2)} == {b"hi", b"worker's hi"}
+        assert post("again", b"") == 202
+        assert post("send", b"after") == 202
+        for peer in (a, b):
+            peer.expect("3: after")
+        assert post("send", b"bye") == 202
+        server.out.wait("^other closed$", 2)
+        assert post("send", b"to nobody") == 202
+        a.fence()
 
 
 # ---- failures ----
