@@ -257,6 +257,18 @@ static const char *unescape_unicode(const char *at, const char *end, unsigned *c
     return next;
 }
 
+/* Up to three digits, of a number up to 0377; NULL where there is none. */
+static const char *unescape_octal(const char *at, const char *end, unsigned *code)
+{
+    const char *last = at + (*at <= '3' ? 3 : 2);
+
+    if (*at < '0' || *at > '7')
+        return NULL;
+    for (*code = 0; at < end && at < last && *at >= '0' && *at <= '7'; at++)
+        *code = *code * 8 + (unsigned)(*at - '0');
+    return at;
+}
+
 /* One escape at `at`, which stands behind the '\\'. What is none stays as it is, without its '\\'. */
 static const char *unescape_one(struct writer *out, const char *at, const char *end)
 {
@@ -264,7 +276,8 @@ static const char *unescape_one(struct writer *out, const char *at, const char *
     const char *letter = strchr(letters, *at), *next;
     unsigned code;
 
-    if (*at == 'u' && (next = unescape_unicode(at + 1, end, &code))) {
+    next = *at == 'u' ? unescape_unicode(at + 1, end, &code) : unescape_octal(at, end, &code);
+    if (next) {
         put_code_point(out, code);
         return next;
     }
@@ -339,26 +352,51 @@ static bool fail_steps(bal_event *ev)
     return event_fail(ev, "the regular expression takes too many steps on this text");
 }
 
-/* "$1" of a replacement: as many digits as still name a group, at least one. */
+/* "1" of "$1": as many digits as still mean a group, at least one. */
+static bool numbered_group(bal_event *ev, const struct pattern *pattern, const char **at, const char *end,
+                           unsigned *group)
+{
+    unsigned groups = pattern_groups(pattern);
+
+    if (*at == end || **at < '0' || **at > '9')
+        return event_fail(ev, "a '$' in a replacement stands before a group, as $1 or ${name}; write \\$ for the sign");
+    *group = (unsigned)(*(*at)++ - '0');
+    if (*group > groups)
+        return event_fail(ev, "the regular expression has no group %u", *group);
+    while (*at < end && **at >= '0' && **at <= '9' && *group * 10 + (unsigned)(**at - '0') <= groups)
+        *group = *group * 10 + (unsigned)(*(*at)++ - '0');
+    return true;
+}
+
+/* "name}" of "${name}". */
+static bool named_group(bal_event *ev, const struct pattern *pattern, const char **at, const char *end, unsigned *group)
+{
+    const char *close = memchr(*at, '}', (size_t)(end - *at));
+    bal_string name = {*at, close ? (size_t)(close - *at) : 0};
+
+    if (!close)
+        return event_fail(ev, "the name of a group in a replacement has no end: ${");
+    *at = close + 1;
+    return pattern_named(pattern, (struct view){name.bytes, name.length}, group) ||
+           event_fail_about(ev, "the regular expression has no group of the name ", name);
+}
+
 static bool put_group(bal_event *ev, struct writer *out, const struct pattern *pattern, bal_string text,
                       const char **at, const char *end)
 {
-    unsigned group, groups = pattern_groups(pattern);
+    bool named = *at < end && **at == '{';
     size_t begin, stop;
+    unsigned group;
 
-    if (*at == end || **at < '0' || **at > '9')
-        return event_fail(ev, "a '$' in a replacement stands before the number of a group; write \\$ for the sign");
-    group = (unsigned)(*(*at)++ - '0');
-    if (group > groups)
-        return event_fail(ev, "the regular expression has no group %u", group);
-    while (*at < end && **at >= '0' && **at <= '9' && group * 10 + (unsigned)(**at - '0') <= groups)
-        group = group * 10 + (unsigned)(*(*at)++ - '0');
+    *at += named;
+    if (!(named ? named_group : numbered_group)(ev, pattern, at, end, &group))
+        return false;
     if (pattern_group(pattern, group, &begin, &stop))
         writer_put(out, text.bytes + begin, stop - begin);
     return true;
 }
 
-/* The replacement of one match: $n is a group, and a '\' takes what follows as it is. */
+/* The replacement of one match: $n and ${name} are groups, and a '\' takes what follows as it is. */
 static bool put_replacement(bal_event *ev, struct writer *out, const struct pattern *pattern, bal_string text,
                             bal_string with)
 {

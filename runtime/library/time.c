@@ -29,34 +29,41 @@ static bool make_time(bal_event *ev, bal_int millis, bal_string zone, bal_Time *
     return true;
 }
 
-/* The zone of a time; fails where time or zone are null. */
+/* "" is the zone this machine is set to. */
+static bool resolve(bal_event *ev, bal_string zone, bal_string *resolved)
+{
+    *resolved = zone;
+    return zone.length || dates_copy(ev, calendar_local_zone(), resolved);
+}
+
+/* The zone of a time, also of one that a program has made without. */
 static bool zone_of(bal_event *ev, bal_Time time, bal_string *zone)
 {
-    if (!bal_not_null(ev, time) || !bal_not_null(ev, time->zone))
-        return false;
-    *zone = time->zone->zoneId;
-    return true;
+    return bal_not_null(ev, time) && resolve(ev, time->zone ? time->zone->zoneId : BAL_STRING(""), zone);
 }
 
 bool bal_time_currentTime(bal_event *ev, bal_Time *result)
 {
     bal_string zone;
 
-    return dates_copy(ev, calendar_local_zone(), &zone) && make_time(ev, dates_now(), zone, result);
+    return resolve(ev, BAL_STRING(""), &zone) && make_time(ev, dates_now(), zone, result);
 }
 
 bool bal_time_createTime(bal_event *ev, bal_int millis, bal_string zone, bal_Time *result)
 {
-    return make_time(ev, millis, zone, result);
+    return resolve(ev, zone, &zone) && make_time(ev, millis, zone, result);
 }
 
 bool bal_time_createDateTime(bal_event *ev, bal_int year, bal_int month, bal_int day, bal_int hour, bal_int minute,
                              bal_int second, bal_int millisecond, bal_string zone, bal_Time *result)
 {
     struct calendar_date date = {year, month, day, hour, minute, second, millisecond, 0};
+    enum calendar_result joined;
     bal_int millis;
-    enum calendar_result joined = calendar_join(view_of(zone), &date, &millis);
 
+    if (!resolve(ev, zone, &zone))
+        return false;
+    joined = calendar_join(view_of(zone), &date, &millis);
     if (joined != CALENDAR_OK)
         return dates_fail(ev, joined, zone);
     return make_time(ev, millis, zone, result);
@@ -64,7 +71,7 @@ bool bal_time_createDateTime(bal_event *ev, bal_int year, bal_int month, bal_int
 
 bool bal_time_toTimezone(bal_event *ev, bal_Time time, bal_string zone, bal_Time *result)
 {
-    return bal_not_null(ev, time) && make_time(ev, time->time, zone, result);
+    return bal_not_null(ev, time) && resolve(ev, zone, &zone) && make_time(ev, time->time, zone, result);
 }
 
 /* ---- text ---- */

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATTERN_LONGEST = 64 << 10, HEAP_KIB = 16 << 10 };
+enum { PATTERN_LONGEST = 64 << 10, HEAP_KIB = 16 << 10, GROUP_NAME_MAX = 32 /* PCRE2's */ };
 
 /* What is passed over in one step, as [^,]* passes over text, counts too. What may have been counts for less. */
 enum { BYTES_A_STEP = 4, PERHAPS_A_STEP = 16 };
@@ -23,6 +23,7 @@ struct pattern {
 
 static struct pattern kept[PATTERN_KEPT];
 static uint64_t calls;
+static pcre2_compile_context *lines;
 static pcre2_match_context *limits;
 
 /* Of the searches since pattern_get(). PCRE2's own limit is for one beginning of a match, and anew for the next one. */
@@ -88,11 +89,14 @@ static int count_step(pcre2_callout_block *step, void *pattern)
     return effort.steps > effort.most ? PCRE2_ERROR_MATCHLIMIT : 0;
 }
 
-static bool limits_made(void)
+static bool contexts_made(void)
 {
+    if (!lines)
+        lines = pcre2_compile_context_create(NULL);
     if (!limits)
         limits = pcre2_match_context_create(NULL);
-    return limits && pcre2_set_heap_limit(limits, HEAP_KIB) == 0;
+    return lines && limits && pcre2_set_newline(lines, PCRE2_NEWLINE_ANYCRLF) == 0 &&
+           pcre2_set_heap_limit(limits, HEAP_KIB) == 0;
 }
 
 /* ---- patterns ---- */
@@ -103,14 +107,45 @@ static bool trouble_is(char *trouble, const char *words)
     return false;
 }
 
+/* Behind the class that begins at `at`, behind its '['. `both` becomes true where it holds "&&". */
+static const char *skip_class(const char *at, const char *end, bool *both)
+{
+    at += at < end && *at == '^';
+    at += at < end && *at == ']';
+    while (at < end && *at != ']') {
+        *both |= *at == '&' && end - at > 1 && at[1] == '&';
+        at += *at == '\\' && end - at > 1 ? 2 : 1;
+    }
+    return at;
+}
+
+/* Java's [a-z&&[^b]], both classes at once, would mean something else here. */
+static bool has_intersection(struct view text)
+{
+    const char *at = text.bytes, *end = at + text.length;
+    bool both = false;
+
+    while (at < end && !both) {
+        if (*at == '[')
+            at = skip_class(at + 1, end, &both);
+        else
+            at += *at == '\\' && end - at > 1 ? 2 : 1;
+    }
+    return both;
+}
+
 static bool compile(struct pattern *pattern, struct view text, char *trouble)
 {
     int error;
     PCRE2_SIZE at;
     PCRE2_UCHAR words[120];
 
+    if (has_intersection(text))
+        return trouble_is(trouble, "classes are not intersected: for [a-z&&[^b]] write (?!b)[a-z]");
+    if (!contexts_made())
+        return trouble_is(trouble, "out of memory");
     pattern->code =
-        pcre2_compile((PCRE2_SPTR)text.bytes, text.length, PCRE2_UTF | PCRE2_AUTO_CALLOUT, &error, &at, NULL);
+        pcre2_compile((PCRE2_SPTR)text.bytes, text.length, PCRE2_UTF | PCRE2_AUTO_CALLOUT, &error, &at, lines);
     if (!pattern->code) {
         pcre2_get_error_message(error, words, sizeof(words));
         snprintf(trouble, PATTERN_TROUBLE_MAX, "%s, at byte %zu", (const char *)words, at);
@@ -118,7 +153,7 @@ static bool compile(struct pattern *pattern, struct view text, char *trouble)
     }
     pattern->match = pcre2_match_data_create_from_pattern(pattern->code, NULL);
     pattern->text = malloc(text.length ? text.length : 1);
-    if (!pattern->match || !pattern->text || !limits_made())
+    if (!pattern->match || !pattern->text)
         return trouble_is(trouble, "out of memory");
     memcpy(pattern->text, text.bytes, text.length);
     pattern->length = text.length;
@@ -164,6 +199,20 @@ unsigned pattern_groups(const struct pattern *pattern)
 
     pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &count);
     return count;
+}
+
+bool pattern_named(const struct pattern *pattern, struct view name, unsigned *group)
+{
+    char text[GROUP_NAME_MAX + 1];
+    int number;
+
+    if (name.length > GROUP_NAME_MAX)
+        return false;
+    memcpy(text, name.bytes, name.length);
+    text[name.length] = '\0';
+    number = pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)text);
+    *group = (unsigned)number;
+    return number > 0;
 }
 
 enum pattern_result pattern_find(struct pattern *pattern, struct view text, size_t from)

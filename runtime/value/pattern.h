@@ -1,6 +1,7 @@
 /* pattern.h - regular expressions, on PCRE2, with an end to how long they may take.
  *
- * The syntax is that of Perl and Java. Text and pattern are UTF-8; \w, \d and \s mean ASCII, as in Java.
+ * The syntax is that of Perl and Java. Text and pattern are UTF-8; \w, \d and \s mean ASCII, and lines end with CR,
+ * LF or both, as in Java.
  *
  * Ownership: compiled patterns are kept for the next use, the PATTERN_KEPT used last; what pattern_get() returns is
  *            valid until the next call of it. One thread.
@@ -27,6 +28,9 @@ struct pattern *pattern_get(struct view text, char trouble[PATTERN_TROUBLE_MAX])
 
 /* Highest number of a group. */
 unsigned pattern_groups(const struct pattern *pattern);
+
+/* The number of the group with that name; false when there is none. */
+bool pattern_named(const struct pattern *pattern, struct view name, unsigned *group);
 
 enum pattern_result { PATTERN_FOUND, PATTERN_NONE, PATTERN_TOO_HARD };
 

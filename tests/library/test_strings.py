@@ -58,7 +58,8 @@ def test_unescape(tmp_path):
     table = Table("ballerina.lang.strings")
     for escaped, plain in [("a\\tb\\nc", "a\tb\nc"), ("\\u0041\\u00e9", "Aé"), ("\\ud83d\\ude00", "😀"), ("\\\\", "\\"),
                            ('\\"', '"'), ("\\q", "q"), ("\\u12", "u12"), ("\\ud83d", "ud83d"), ("end\\", "end"), ("", ""),
-                           ("\\b\\f\\r", "\b\f\r"), ("plain", "plain")]:
+                           ("\\b\\f\\r", "\b\f\r"), ("plain", "plain"), ("\\101\\60z\\0", "A0z\0"), ("\\400\\8", " 08"),
+                           ("\\377", "\xff")]:
         table.row(f"strings:unescape({text(escaped)})", plain)
     table.check(tmp_path)
 
@@ -80,11 +81,20 @@ function replaced (string s, string regex) (string) {
     table.row('strings:replaceAll("John Smith", "(\\\\w+) (\\\\w+)", "$2, $1")', "Smith, John")
     table.row('strings:replaceAll("a.b.c", "\\\\.", "\\\\$")', "a$b$c")
     table.row('strings:replaceAll("aaa", "(a)(b)?", "[$2]")', "[][][]")
+    table.row('strings:replaceAll("John Smith", "(?<first>\\\\w+) (?<last>\\\\w+)", "${last}, ${first}")', "Smith, John")
+    table.row('strings:replaceAll("a\\r\\nb\\rc\\n", ".", "x")', "x\r\nx\rx\n")
+    table.row('strings:replaceAll("ab\\r\\n", "b$", "x")', "ax\r\n")
     table.row('strings:replaceAll("baaac", "a*", "-")', "-b--c-")
     table.fails('strings:replaceAll("a", "(", "")', "invalid regular expression: missing closing parenthesis, at byte 1")
     table.fails('strings:replaceAll("a", "a", "$1")', "the regular expression has no group 1")
     table.fails('strings:replaceAll("a", "a", "$")',
-                "a '$' in a replacement stands before the number of a group; write \\$ for the sign")
+                "a '$' in a replacement stands before a group, as $1 or ${name}; write \\$ for the sign")
+    table.fails('strings:replaceAll("a", "[a-z&&[^b]]", "")',
+                "invalid regular expression: classes are not intersected: for [a-z&&[^b]] write (?!b)[a-z]")
+    for regex in ["&&", "[&]&", r"\[&&", "[]&]&", r"[\]&]&"]:
+        table.row(f'strings:replaceAll({text("a&&[&]&")}, {text(regex)}, "-")', re.sub(regex, "-", "a&&[&]&"))
+    table.fails('strings:replaceAll("a", "(?<b>a)", "${c}")', "the regular expression has no group of the name c")
+    table.fails('strings:replaceAll("a", "(?<b>a)", "${b")', "the name of a group in a replacement has no end: ${")
     table.fails('strings:replaceFirst("a", "a", "\\\\")', "a '\\' ends the replacement")
     table.check(tmp_path)
 
