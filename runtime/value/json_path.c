@@ -54,11 +54,25 @@ static bool quoted(struct path *path, char quote, struct step *step)
     return true;
 }
 
+static bool begins(const struct path *path, const char *any)
+{
+    return path->next < path->end && *path->next && strchr(any, *path->next);
+}
+
+static bool close_bracket(struct path *path)
+{
+    return accept(path, ']') ||
+           malformed(path,
+                     begins(path, ":,") ? "']' is expected: slices and lists are no part of paths" : "']' is expected");
+}
+
 static bool index_number(struct path *path, struct step *step)
 {
     bool negative = accept(path, '-');
 
     step->kind = STEP_INDEX;
+    if (begins(path, "?("))
+        return malformed(path, "filters are no part of paths");
     if (!is_digit(path))
         return malformed(path, "a name in quotes, an index or '*' is expected");
     for (; is_digit(path); path->next++) {
@@ -77,12 +91,12 @@ static bool bracket(struct path *path, struct step *step)
     if (accept(path, '*'))
         step->kind = STEP_ALL;
     else if (accept(path, '\''))
-        return quoted(path, '\'', step) && (accept(path, ']') || malformed(path, "']' is expected"));
+        return quoted(path, '\'', step) && close_bracket(path);
     else if (accept(path, '"'))
-        return quoted(path, '"', step) && (accept(path, ']') || malformed(path, "']' is expected"));
+        return quoted(path, '"', step) && close_bracket(path);
     else if (!index_number(path, step))
         return false;
-    return accept(path, ']') || malformed(path, "']' is expected");
+    return close_bracket(path);
 }
 
 /* Up to what begins the next step. */

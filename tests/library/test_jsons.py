@@ -115,6 +115,13 @@ def test_reading(tmp_path):
     table.fails('jsons:getInt(tree(), "$.ratio")', "Failed to get int from json. The element matching path: $.ratio is not an Int.")
     table.fails('jsons:getJson(tree(), "$.list[3]")', "Failed to get json from json. No element matches path: $.list[3].")
     table.fails('jsons:getJson(tree(), "$.name.x")', "Failed to get json from json. No element matches path: $.name.x.")
+    for path, trouble in [("$.list[?(@.x==1)]", "filters are no part of paths, at byte 7"), ("$.list[(@.length-1)]", "filters are no part of paths, at byte 7"),
+                          ("$.list[0:1]", "']' is expected: slices and lists are no part of paths, at byte 8"),
+                          ("$.list[0,1]", "']' is expected: slices and lists are no part of paths, at byte 8"),
+                          ("$['a','b']", "']' is expected: slices and lists are no part of paths, at byte 5"), ("$.list[0", "']' is expected, at byte 8"),
+                          ("$.list['a", "the quote is not closed, at byte 8"), ("$name", "'.' or '[' is expected, at byte 1"),
+                          ("$" + ".a" * 101, "it has too many steps, at byte 201"), ("$[99999999999999999999]", "the index is too large, at byte 20")]:
+        table.fails(f"at({text(path)})", f"Failed to get json from json. The path does not parse: {path} ({trouble}).")
     table.row("jsons:getKeys(tree())", dump(list(TREE)))
     table.row('jsons:getKeys(jsons:parse("[1]"))', "[]")
     table.check(tmp_path)
