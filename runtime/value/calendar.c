@@ -34,16 +34,28 @@ static struct view narrow(const UChar *units, int32_t length)
 
 /* ---- zones ---- */
 
-/* "+05:30" and "Z" are "GMT+05:30" and "UTC" to ICU. */
+/* Of "+05:30", "UTC+05:30" and "UT+05:30" what begins with the sign. */
+static struct view offset_of(struct view zone)
+{
+    size_t before = zone.length > 2 && !memcmp(zone.bytes, "UT", 2) ? 2 + (zone.bytes[2] == 'C') : 0;
+
+    if (zone.length > before && (zone.bytes[before] == '+' || zone.bytes[before] == '-'))
+        return (struct view){zone.bytes + before, zone.length - before};
+    return (struct view){"", 0};
+}
+
+/* These are "GMT+05:30" to ICU, and "Z" is "UTC". */
 static bool widen_zone(struct view zone, struct wide *out)
 {
     char bytes[CALENDAR_ZONE_MAX + 3];
-    bool offset = zone.length && (zone.bytes[0] == '+' || zone.bytes[0] == '-');
+    bool offset = offset_of(zone).length;
     UChar canonical[CALENDAR_ZONE_MAX];
     UErrorCode status = U_ZERO_ERROR;
 
     if (zone.length > CALENDAR_ZONE_MAX)
         return false;
+    if (offset)
+        zone = offset_of(zone);
     if (zone.length == 1 && zone.bytes[0] == 'Z')
         zone = (struct view){"UTC", 3};
     memcpy(bytes, "GMT", 3);
@@ -300,7 +312,7 @@ enum calendar_result calendar_parse(struct view text, struct view pattern, int64
         return result;
     if (!widen(text, &wide, CALENDAR_TEXT_MAX))
         return CALENDAR_TEXT;
-    calendar = open_calendar(u"UTC", 3);
+    calendar = open_calendar(NULL, 0); /* of the zone this machine is set to */
     if (!calendar)
         return CALENDAR_MEMORY;
     ucal_clear(calendar);

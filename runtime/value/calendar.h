@@ -1,8 +1,8 @@
 /* calendar.h - points of time as dates in a zone and as text, on ICU.
  *
  * A point of time is milliseconds since 1970 in UTC. A zone is an id of the time zone database ("Europe/Berlin"),
- * "UTC", "Z", or an offset ("+05:30", "GMT+2"). Patterns are Java's: yyyy-MM-dd'T'HH:mm:ss.SSSXXX. Dates are Gregorian,
- * also before 1582; names of days and months are English.
+ * "UTC", "Z", or an offset ("+05:30", "GMT+2", "UTC+2"). Patterns are Java's: yyyy-MM-dd'T'HH:mm:ss.SSSXXX. Dates are
+ * Gregorian, also before 1582; names of days and months are English.
  *
  * Ownership: the last zone and the last pattern are kept for the next call. One thread.
  * Limits:    CALENDAR_TEXT_MAX units of UTF-16 for patterns and texts; 8.64E15 milliseconds to either side of 1970
@@ -48,7 +48,8 @@ enum calendar_result calendar_offset(struct view zone, int64_t millis, int64_t *
 /* The text is UTF-8 in a buffer of the calendar, valid until its next call. */
 enum calendar_result calendar_format(struct view zone, int64_t millis, struct view pattern, struct view *text);
 
-/* Reads the whole of `text`. `zone` is that of the text, or UTC where it names none; valid until the next call. */
+/* Reads the whole of `text`. `zone` is that of the text, or this machine's where it names none; valid until the next
+ * call. */
 enum calendar_result calendar_parse(struct view text, struct view pattern, int64_t *millis, struct view *zone);
 
 /* The id of the zone this machine is set to; valid until the next call. */

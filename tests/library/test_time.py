@@ -54,11 +54,22 @@ function offsetOf (time:Time t) (int) { time:Timezone z = t.zone; return z.zoneO
     table.fails("clockOf(none())", "null reference")
     table.fails('time:toTimezone(none(), "UTC")', "null reference")
     table.row('time:toString(time:toTimezone(placeless(), "UTC"))', "1970-01-01T00:00:00.005Z")
+    for zone in ["+05:30", "UTC+05:30", "UT+05:30", "GMT+05:30", "+0530"]:
+        table.row(f'time:toString(time:createTime(0, "{zone}"))', "1970-01-01T05:30:00.000+05:30")
+    for zone in ["UTC", "Z", "GMT", "UTC+0", "Etc/UTC"]:
+        table.row(f'time:toString(time:createTime(0, "{zone}"))', "1970-01-01T00:00:00.000Z")
+    for zone in ["UTC+99", "UTX+1", "UT", "U", "+", "-", "UTC+", "+x", " UTC", "europe/berlin"]:
+        table.fails(f'time:createTime(0, "{zone}")', f"no such time zone: {zone}")
     table.fails('time:year(time:createTime(0, "Mars/Crater"))', "no such time zone: Mars/Crater")
     table.fails('time:format(time:createTime(0, "UTC"), "yyyy \'")', "not a pattern for dates: yyyy '")
     table.fails('time:format(time:createTime(0, "UTC"), "bogus")', "not a pattern for dates: bogus")
     table.fails('time:year(time:createTime(9223372036854775807, "UTC"))', "no such date")
     table.check(tmp_path)
+
+
+def here(*fields):
+    """The moment of a date on this machine's clocks."""
+    return int(datetime.datetime(*fields).astimezone().timestamp() * 1000)
 
 
 def test_parse(tmp_path):
@@ -67,7 +78,9 @@ def test_parse(tmp_path):
     for written, pattern, moment in [
             ("2017-06-26T09:46:22.444-0500", "yyyy-MM-dd'T'HH:mm:ss.SSSZ", 1498488382444),
             ("2017-06-26T09:46:22-05:00", "yyyy-MM-dd'T'HH:mm:ssXXX", 1498488382000),
-            ("26/06/2017", "dd/MM/yyyy", 1498435200000), ("1 Jan 1970", "d MMM yyyy", 0)]:
+            ("26/06/2017", "dd/MM/yyyy", here(2017, 6, 26)), ("1 Jan 1970", "d MMM yyyy", here(1970, 1, 1)),
+            ("5 June 2017, 9:46 PM", "d MMMM yyyy, h:mm a", here(2017, 6, 5, 21, 46)), ("2017-177", "yyyy-DDD", here(2017, 6, 26)),
+            ("2017-06-26 09:46 Europe/Paris", "yyyy-MM-dd HH:mm VV", 1498463160000)]:
         table.row(f"time:format(time:toTimezone(time:parse({text(written)}, {text(pattern)}), \"UTC\"), "
                   f"\"yyyy-MM-dd HH:mm:ss.SSS\")",
                   local(moment, "UTC").strftime("%Y-%m-%d %H:%M:%S.") + f"{moment % 1000:03}")
