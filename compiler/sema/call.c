@@ -3,27 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-unsigned callee_parameter_count(const struct symbol *callee)
-{
-    return callee->kind == SYMBOL_LIBRARY ? callee->library->parameter_count : callee->function->parameter_count;
-}
-
-const struct type *callee_parameter(const struct symbol *callee, unsigned index)
-{
-    return callee->kind == SYMBOL_LIBRARY ? callee->library->parameters[index]
-                                          : callee->function->parameters[index]->type;
-}
-
-unsigned callee_result_count(const struct symbol *callee)
-{
-    return callee->kind == SYMBOL_LIBRARY ? callee->library->result_count : callee->function->result_count;
-}
-
-const struct type *callee_result(const struct symbol *callee, unsigned index)
-{
-    return callee->kind == SYMBOL_LIBRARY ? callee->library->results[index] : callee->function->results[index];
-}
-
 /* ---- notes ---- */
 
 enum { CANDIDATES_SHOWN = 5 };

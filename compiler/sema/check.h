@@ -1,16 +1,14 @@
 /* check.h - what the files of sema share: the state of one run of the checker. Private to this folder.
  *
  * The passes are called in order by sema_check() in sema.c:
- *   package.c    files are grouped into packages; every top-level name is declared; imports are resolved, and packages
- *                put in the order in which they depend on each other (package_order.c)
- *   signature.c  the types of parameters, results and package variables; the values of constants
- *   service.c    annotations become the tables of services (annotation.c, resource.c, path.c)
- *   check_*.c    bodies and initialisers: names, types, conversions (call.c, scope.c, check_type.c), arrays and maps
- *                (check_collection.c), workers (check_worker.c, check_exchange.c, check_fork.c)
- *   flow.c       missing returns and unreachable code, while bodies are checked
- *   hint.c       notes under reports of types that do not fit
- *   graph.c      what a callable can reach through its calls
- *   unused.c     warnings about what nobody reads
+ *   package.c    files are grouped into packages; every top-level name is declared (declare.c, symbol.c); imports are
+ *                resolved (import.c), and packages put in the order in which they depend on each other
+ * (package_order.c) signatures.c the types of parameters, results and package variables; the values of constants
+ * (constant.c), fields (structure.c, connector_signature.c) service.c    annotations become the tables of services
+ * (annotation.c, resource.c, path.c) callable.c   bodies and initialisers: names (lookup.c, capture.c), types and
+ * conversions (check_type.c, convert.c), the checks of statements and expressions (check_*.c, assign.c), missing
+ * returns (flow.c) graph.c      what a callable can reach through its calls, which effect.c has noted unused.c warnings
+ * about what nobody reads
  *
  * Everything lives in the arena of the run; hash indices are freed at the end of sema_check().
  */
@@ -119,18 +117,45 @@ struct checker {
 
 /* ---- package.c ---- */
 void packages_collect(struct checker *c, struct ast_unit *units);
-void packages_import(struct checker *c);
-void packages_order(struct checker *c);
 void packages_free(struct checker *c);
+/* The package of the program that an import means by its path, or NULL. */
+struct package *package_called(struct checker *c, const char *path);
 struct package_name *package_find(struct package *package, const char *name);
-/* Adds a callable to the program. */
-struct function *function_new(struct checker *c, struct symbol *symbol, struct ast_decl *decl);
+/* The entry of a name, made when there is none. */
+struct package_name *package_name_add(struct checker *c, struct package_name **names, const char *name);
 /* Adds a callable to those of its name. */
 void overload_add(struct checker *c, struct package_name **names, struct symbol *symbol);
+
+/* ---- package_order.c ---- */
+void packages_order(struct checker *c);
+
+/* ---- symbol.c ---- */
+struct symbol *symbol_new(struct checker *c, enum symbol_kind kind, struct ast_name name, struct ast_decl *decl);
+/* A connector that the program has no name for. */
+struct symbol *self_new(struct checker *c, enum symbol_kind kind, const struct type *type, struct span span);
+/* Adds a callable to the program. */
+struct function *function_new(struct checker *c, struct symbol *symbol, struct ast_decl *decl);
 /* Reports a name that no declaration may take. True when it did. */
 bool name_is_reserved(struct checker *c, const struct ast_name *name);
-struct symbol *symbol_new(struct checker *c, enum symbol_kind kind, struct ast_name name, struct ast_decl *decl);
 void report_redeclared(struct checker *c, struct ast_name name, struct span first);
+
+/* ---- declare.c ---- */
+void names_declare(struct checker *c);
+
+/* ---- lookup.c ---- */
+/* Resolves a name where a value is wanted: its symbol, and its type; poison after a report. */
+const struct type *name_check(struct checker *c, struct ast_expr *e);
+
+/* ---- capture.c: what workers see of the callable around them ---- */
+/* What a name means in the callable that is being checked: in a worker its own copy of what is outside; or NULL. */
+struct symbol *local_find(struct checker *c, const char *name);
+/* The connector whose fields the callable that is being checked can name. */
+struct symbol *connector_self(struct checker *c, const struct symbol *field);
+/* Warns of an assignment to such a copy. */
+void capture_assigned(struct checker *c, const struct ast_expr *target);
+
+/* ---- import.c ---- */
+void imports_resolve(struct checker *c);
 /* The import a prefix names, its use noted. Never NULL: a missing one is reported once, and a stand-in serves. */
 struct import *import_for(struct checker *c, struct ast_ref ref);
 struct import *import_find(struct file *file, const char *prefix);
@@ -141,22 +166,52 @@ const char *import_nearest(struct checker *c, const char *prefix);
 
 /* ---- signature.c ---- */
 void signatures_check(struct checker *c);
-/* The literal that stands for a value of that type, widened where need be; NULL after a report. `what` it is for:
- * "the value of a constant". */
-const struct ast_expr *literal_value(struct checker *c, struct ast_expr *value, const struct type *type,
-                                     const char *what);
 /* "greet(string name) (string)", for notes. */
 const char *signature_text(struct checker *c, const struct symbol *function);
 /* The parameters and results of a callable: symbols and types. Not bound yet. */
 void signature_read(struct checker *c, struct function *function);
-
 /* Reports a callable with the name and parameters of an earlier one. */
 void overload_check(struct checker *c, const struct package_name *names, const struct symbol *symbol);
+
+/* ---- constant.c ---- */
+/* The literal that stands for a value of that type, widened where need be; NULL after a report. `what` it is for:
+ * "the value of a constant". */
+const struct ast_expr *literal_value(struct checker *c, struct ast_expr *value, const struct type *type,
+                                     const char *what);
+void constant_signature(struct checker *c, struct ast_decl *decl);
+
+/* ---- typemapper.c ---- */
+void typemapper_signature(struct checker *c, struct symbol *symbol);
 struct typemapper *typemapper_find(struct checker *c, const struct type *from, const struct type *to);
+
+/* ---- connector_signature.c ---- */
+void connector_signature(struct checker *c, struct ast_decl *decl);
+
+/* ---- structure.c ---- */
+void struct_signature(struct checker *c, struct ast_decl *decl);
+void structs_free(struct checker *c);
+/* The field of a struct or error by that name, or NULL. */
+struct symbol *struct_field(struct checker *c, const struct type *type, const char *name);
 
 /* ---- check_type.c ---- */
 /* The type a reference names; poison after a report. */
 const struct type *type_resolve(struct checker *c, const struct ast_type *type);
+/* The type of the connector of a library package that a name stands for, or NULL. Warns of an earlier name. */
+const struct type *connector_of_library(struct checker *c, const struct import *import, struct ast_ref ref);
+
+/* ---- effect.c ---- */
+void may_fail(struct checker *c);
+void call_note(struct checker *c, struct symbol *callee, struct span span);
+
+/* ---- convert.c ---- */
+/* Notes the conversion of a checked expression; reports one that does not exist. */
+void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to);
+/* Whether the value converts by itself: its type does, or it is an element of a map of anything. */
+bool expr_converts(const struct ast_expr *e, const struct type *to);
+/* Reports a call whose results cannot stand as one value, and poisons it. */
+void value_needed(struct checker *c, struct ast_expr *call);
+/* Whether it reads a map of anything: m["k"] and m.k, which become what is expected of them. */
+bool is_any_element(const struct ast_expr *e);
 
 /* ---- check_expr.c ---- */
 /* Checks an expression. `target` is the type its place wants, or NULL; it only gives literals their type. */
@@ -165,19 +220,10 @@ const struct type *expr_check(struct checker *c, struct ast_expr *e, const struc
 const struct type *operand_check(struct checker *c, struct ast_expr *e);
 /* Checks and converts for a place of type `to`. */
 void expr_check_as(struct checker *c, struct ast_expr *e, const struct type *to);
-/* Notes the conversion of a checked expression; reports one that does not exist. */
-void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to);
-/* Whether the value converts by itself: its type does, or it is an element of a map of anything. */
-bool expr_converts(const struct ast_expr *e, const struct type *to);
-/* Reports a call whose results cannot stand as one value, and poisons it. */
-void value_needed(struct checker *c, struct ast_expr *call);
 /* The condition of an if or while; `loop` accepts a literal true. */
 void condition_check(struct checker *c, struct ast_expr *e, bool loop);
-/* The constant `true` or `false` an expression is, for flow: 1, 0, or -1. */
-int condition_value(const struct ast_expr *e);
 /* Whatever is in it counts as used and is checked as far as it goes; for constructs outside the subset. */
 void exprs_check_loosely(struct checker *c, struct ast_exprs *list);
-void may_fail(struct checker *c);
 
 /* ---- check_collection.c ---- */
 const struct type *array_check(struct checker *c, struct ast_expr *e, const struct type *target);
@@ -185,16 +231,16 @@ const struct type *record_check(struct checker *c, struct ast_expr *e, const str
 const struct type *field_check(struct checker *c, struct ast_expr *e);
 const struct type *index_check(struct checker *c, struct ast_expr *e);
 const struct type *lengthof_check(struct checker *c, struct ast_expr *e);
+
+/* ---- literal.c ---- */
 /* Reports a key that stands twice in a literal; as a warning where `lenient`. */
 void record_keys_check(struct checker *c, const struct ast_expr *e, bool lenient);
-/* Whether it reads a map of anything: m["k"] and m.k, which become what is expected of them. */
-bool is_any_element(const struct ast_expr *e);
+/* string `..` */
+bool is_text_template(const struct ast_expr *e);
 /* Whether a literal is typed by its place: [..], {..} and templates. */
 bool is_collection_literal(const struct ast_expr *e);
 /* Whether such a literal can be a value of the type. */
 bool literal_fits(const struct ast_expr *e, const struct type *type);
-/* A note on what to write instead of a call like a.size(); false when there is nothing to say. */
-bool note_method(struct checker *c, struct diag_entry *entry, const struct type *base, const char *name);
 
 /* ---- check_cast.c ---- */
 bool is_cast(const struct ast_expr *e);
@@ -204,8 +250,6 @@ const struct type *cast_error_type(const struct ast_expr *e);
 void cast_error_check(struct checker *c, const struct ast_expr *target);
 
 /* ---- check_struct.c ---- */
-void struct_signature(struct checker *c, struct ast_decl *decl);
-void structs_free(struct checker *c);
 /* Of a base whose type has fields: a struct or an error. */
 const struct type *struct_field_check(struct checker *c, struct ast_expr *e);
 const struct type *struct_record_check(struct checker *c, struct ast_expr *e, const struct type *type);
@@ -215,8 +259,6 @@ const struct type *json_record_check(struct checker *c, struct ast_expr *e);
 const struct type *json_array_check(struct checker *c, struct ast_expr *e);
 void json_index_check(struct checker *c, struct ast_expr *index);
 const struct type *backtick_check(struct checker *c, struct ast_expr *e, const struct type *target);
-/* string `..` */
-bool is_text_template(const struct ast_expr *e);
 
 /* ---- hint.c: notes about what was most likely meant ---- */
 /* Under "cannot be converted". */
@@ -227,6 +269,8 @@ void hint_condition(struct checker *c, struct diag_entry *entry, const struct as
 void hint_not(struct checker *c, struct diag_entry *entry, const struct ast_expr *operand);
 /* Under an operator that its operands do not have. */
 void hint_operator(struct checker *c, struct diag_entry *entry, const struct ast_expr *e);
+/* What to write instead of a call like a.size(); false when there is nothing to say. */
+bool hint_method(struct checker *c, struct diag_entry *entry, const struct type *base, const char *name);
 
 /* ---- check_call.c ---- */
 /* Arguments are checked before what is called is known, except for literals that are typed by their parameter; then
@@ -236,26 +280,34 @@ void arguments_finish(struct checker *c, const struct ast_exprs *arguments);
 const struct type *call_check(struct checker *c, struct ast_expr *e);
 
 /* ---- call.c: choosing among overloads ---- */
-unsigned callee_parameter_count(const struct symbol *callee);
-const struct type *callee_parameter(const struct symbol *callee, unsigned index);
-unsigned callee_result_count(const struct symbol *callee);
-const struct type *callee_result(const struct symbol *callee, unsigned index);
 /* Chooses by the checked arguments of `e` and notes conversions; reports and returns NULL when none fits. `shown` is
  * the name as the program wrote it. */
 struct symbol *overload_choose(struct checker *c, struct ast_expr *e, struct symbol *first, const char *shown);
 
 /* ---- check_stmt.c ---- */
-void bodies_check(struct checker *c);
-void variable_check(struct checker *c, struct symbol *symbol, struct ast_decl *decl);
+void stmts_check(struct checker *c, struct ast_stmts *stmts);
 void block_check(struct checker *c, struct ast_stmts *stmts);
 /* The same where the block has a variable of its own: that of a catch. */
 void block_check_with(struct checker *c, struct ast_stmts *stmts, struct symbol *variable);
 
+/* ---- callable.c ---- */
+void bodies_check(struct checker *c);
 void callable_check(struct checker *c, struct function *f);
+
+/* ---- assign.c ---- */
+void assign_check(struct checker *c, struct ast_stmt *s);
+/* `int x = 1;` and `var a, b = f();` */
+void local_check(struct checker *c, struct ast_stmt *s);
+void var_check(struct checker *c, struct ast_stmt *s);
 /* What a statement assigns to; that is no use of it. */
 const struct type *target_check(struct checker *c, struct ast_expr *target);
+
+/* ---- local.c ---- */
 /* Binds a name in the innermost block; reports one that is taken there. */
 void name_bind(struct checker *c, struct symbol *symbol);
+struct symbol *local_new(struct checker *c, struct ast_decl *decl, const struct type *type);
+/* Leaves the innermost block; warns of its variables that nobody reads. */
+void block_leave(struct checker *c);
 
 /* ---- check_worker.c: workers, and what they see ---- */
 /* Declares the workers of a callable whose parameters are bound, and checks their bodies; before its own. */
@@ -265,12 +317,6 @@ void workers_match(struct checker *c, const struct function *f);
 /* The team of workers that stand together in the callable that is being checked, declared and checked. */
 struct team *team_new(struct checker *c, const struct ast_decls *workers, struct ast_name variable, bool forked);
 void team_check(struct checker *c, struct team *team);
-/* What a name means in the callable that is being checked: in a worker its own copy of what is outside; or NULL. */
-struct symbol *local_find(struct checker *c, const char *name);
-/* The connector whose fields the callable that is being checked can name. */
-struct symbol *connector_self(struct checker *c, const struct symbol *field);
-/* Warns of an assignment to such a copy. */
-void capture_assigned(struct checker *c, const struct ast_expr *target);
 /* A checked `reply m;` of a worker is its return. */
 void worker_reply_done(struct ast_stmt *s);
 /* Reports a `reply` in a worker without message, and a `return` that a worker must not have. */
@@ -289,13 +335,7 @@ const char *nearest_worker(const struct ast_decls *workers, const char *name);
 void fork_check(struct checker *c, struct ast_stmt *s);
 
 /* ---- check_connector.c ---- */
-void connector_declare(struct checker *c, struct symbol *symbol, struct ast_decl *decl);
-void connector_signature(struct checker *c, struct ast_decl *decl);
-void connector_bodies(struct checker *c, struct ast_decl *decl);
 const struct type *create_check(struct checker *c, struct ast_expr *e);
-const struct type *connector_field(struct checker *c, struct ast_expr *e, struct symbol *field);
-/* The type of the connector of a library package that a name stands for, or NULL. Warns of an earlier name. */
-const struct type *connector_of_library(struct checker *c, const struct import *import, struct ast_ref ref);
 /* The connector that an expression names, or NULL. */
 const struct symbol *connector_named(struct checker *c, const struct ast_expr *e);
 /* A call of an action: `base` is the type of the connector before the '.', or NULL where that names the connector. The
@@ -314,7 +354,6 @@ void throw_check(struct checker *c, struct ast_stmt *s);
 void flow_check(struct checker *c, const struct function *function);
 
 /* ---- graph.c ---- */
-void graph_note_call(struct checker *c, struct symbol *callee, struct span span);
 /* Fills the flags of functions and warns about calls that can find no connection. */
 void graph_check(struct checker *c);
 
@@ -346,6 +385,7 @@ const char *library_nearest_function(const char *package, const char *name);
 /* The path of the library package a prefix usually means, or NULL. */
 const char *library_package_of_prefix(const char *prefix);
 /* ---- library_struct.c ---- */
+void library_struct_declare(struct checker *c);
 /* The struct type that a library package has by that name, or NULL. */
 const struct type *library_struct(const char *package, const char *name);
 const char *library_nearest_struct(const char *package, const char *name);
@@ -359,8 +399,12 @@ bool outside_seen(const struct checker *c, const char *construct);
 #define FUNCTION_TYPE "a function type" /* its values are functions: names that are no variables */
 /* The same of something with a name: "the type 'sql:Parameter'". */
 void outside_named(struct checker *c, struct span span, const char *what, struct ast_ref ref, const char *section);
+
+/* ---- words.c ---- */
 /* Is `word` in the list? Lists are of the form " one two ". */
 bool is_among(const char *words, const char *word);
+
+/* ---- outside_library.c ---- */
 /* Whether Ballerina's own library has that function (and balc has not). */
 bool outside_function(const char *package, const char *name);
 bool outside_action(const char *connector, const char *name);
@@ -368,7 +412,7 @@ bool outside_package(const char *path);
 /* The packages of 0.8 among them, for suggestions. */
 size_t outside_packages(const char *const **paths);
 
-/* ---- spelling.c: older names, decision 5 ---- */
+/* ---- spelling.c: older names ---- */
 /* The path of today of an older package path, or NULL. */
 const char *spelling_package(const char *path);
 /* The package prefix ("http") of an annotation once written without one, or NULL. */

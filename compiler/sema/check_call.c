@@ -248,7 +248,7 @@ static void report_no_method(struct checker *c, const struct ast_expr *e, const 
         entry = diag_error(c->diag, e->call.ref.name.span, "no-method", "type '%s' has no function '%s' of its own",
                            base->name, name);
     }
-    if (!entry || note_method(c, entry, base, name))
+    if (!entry || hint_method(c, entry, base, name))
         return;
     if (later || (f && plain))
         diag_note(c->diag, entry, SPAN_NONE, "write '%s:%s(%s%s)'", strrchr(later ? package : f->package, '.') + 1,
@@ -322,7 +322,7 @@ const struct type *call_check(struct checker *c, struct ast_expr *e)
     e->symbol = callee;
     if (!callee)
         return &type_poison;
-    graph_note_call(c, callee, ref_span(e->call.ref));
+    call_note(c, callee, ref_span(e->call.ref));
     warn_message_text(c, e, callee);
     if (callee->kind != SYMBOL_LIBRARY || !callee->library->result_like_first)
         return callee->type;

@@ -51,7 +51,7 @@ static void typemapper_call(struct checker *c, struct ast_expr *e, struct symbol
     struct ast_expr *call = call_of_operand(c, e, (struct ast_ref){.name = {mapper->name, e->span}});
     call->symbol = mapper;
     call->type = mapper->type;
-    graph_note_call(c, mapper, e->span);
+    call_note(c, mapper, e->span);
 }
 
 static bool is_safe(const struct type *from, const struct type *to)

@@ -3,38 +3,7 @@
 
 #include <string.h>
 
-bool is_any_element(const struct ast_expr *e)
-{
-    return (e->kind == AST_INDEX || e->kind == AST_FIELD) && e->type == &type_any &&
-           e->access.base->type->kind == TYPE_MAP;
-}
-
 /* ---- literals ---- */
-
-bool is_collection_literal(const struct ast_expr *e)
-{
-    return e->kind == AST_ARRAY || e->kind == AST_RECORD || e->kind == AST_TEMPLATE;
-}
-
-bool literal_fits(const struct ast_expr *e, const struct type *type)
-{
-    switch (type->kind) {
-    case TYPE_ARRAY:
-        return e->kind == AST_ARRAY;
-    case TYPE_MAP:
-    case TYPE_STRUCT:
-    case TYPE_EXCEPTION:
-    case TYPE_MESSAGE:
-        return e->kind == AST_RECORD;
-    case TYPE_STRING:
-        return e->kind == AST_TEMPLATE && is_text_template(e);
-    case TYPE_JSON:
-    case TYPE_ANY:
-        return true;
-    default:
-        return false;
-    }
-}
 
 static const struct type *report_literal(struct checker *c, const struct ast_expr *e, const struct type *target)
 {
@@ -116,53 +85,6 @@ const struct type *array_check(struct checker *c, struct ast_expr *e, const stru
 }
 
 /* ---- { } ---- */
-
-struct seen_key {
-    const char *text; /* key */
-    struct span span;
-    UT_hash_handle hh;
-};
-
-static struct ast_name key_name(const struct ast_entry *entry)
-{
-    return entry->key ? (struct ast_name){.text = entry->key->kind == AST_STRING ? entry->key->text.bytes : NULL,
-                                          .span = entry->key->span}
-                      : entry->name;
-}
-
-static size_t key_length(const struct ast_entry *entry)
-{
-    return entry->key ? entry->key->text.length : strlen(entry->name.text);
-}
-
-static void report_repeated(struct checker *c, const struct ast_entry *entry, struct span first, bool lenient)
-{
-    struct ast_name name = key_name(entry);
-    const char *text = arena_copy_text(c->arena, name.text, key_length(entry));
-    struct diag_entry *report = lenient ? diag_warning(c->diag, name.span, "duplicate-key", "duplicate key '%s'", text)
-                                        : diag_error(c->diag, name.span, "duplicate-key", "duplicate key '%s'", text);
-    diag_note(c->diag, report, first, "it has its first value here");
-}
-
-void record_keys_check(struct checker *c, const struct ast_expr *e, bool lenient)
-{
-    struct seen_key *seen = NULL, *first;
-    for (const struct ast_entry *entry = e->record.first; entry; entry = entry->next) {
-        struct ast_name name = key_name(entry);
-        if (!name.text)
-            continue;
-        HASH_FIND(hh, seen, name.text, key_length(entry), first);
-        if (first) {
-            report_repeated(c, entry, first->span, lenient);
-            continue;
-        }
-        first = ARENA_NEW(c->arena, struct seen_key);
-        first->text = name.text;
-        first->span = name.span;
-        HASH_ADD_KEYPTR(hh, seen, name.text, key_length(entry), first);
-    }
-    HASH_CLEAR(hh, seen); /* the entries are in the arena */
-}
 
 /* The index of a map, and a key of its literal. */
 static void key_check(struct checker *c, struct ast_expr *key)
@@ -340,46 +262,4 @@ const struct type *lengthof_check(struct checker *c, struct ast_expr *e)
             diag_note(c->diag, entry, SPAN_NONE, "the length of a string is strings:length(s)");
     }
     return &type_poison;
-}
-
-/* ---- functions of other languages ---- */
-
-static const struct method {
-    enum type_kind kind;
-    const char *name, *instead;
-    const char *other; /* of a map<T>, which never gives null; or NULL: the same */
-} methods[] = {
-    {TYPE_ARRAY, "length", "the number of elements is 'a.length'", NULL},
-    {TYPE_ARRAY, "size", "the number of elements is 'a.length'", NULL},
-    {TYPE_ARRAY, "count", "the number of elements is 'a.length'", NULL},
-    {TYPE_ARRAY, "push", "an assignment behind the last element adds one: a[a.length] = x;", NULL},
-    {TYPE_ARRAY, "append", "an assignment behind the last element adds one: a[a.length] = x;", NULL},
-    {TYPE_ARRAY, "add", "an assignment behind the last element adds one: a[a.length] = x;", NULL},
-    {TYPE_ARRAY, "get", "an element is read as a[i]", NULL},
-    {TYPE_ARRAY, "set", "an element is written as a[i] = x;", NULL},
-    {TYPE_MAP, "get", "an element is read as m[\"key\"] or m.key", NULL},
-    {TYPE_MAP, "put", "an element is written as m[\"key\"] = x;", NULL},
-    {TYPE_MAP, "set", "an element is written as m[\"key\"] = x;", NULL},
-    {TYPE_MAP, "containsKey", "a key that is not there reads as null: m[\"key\"] != null",
-     "maps:keys(m) are the keys that are there"},
-    {TYPE_MAP, "hasKey", "a key that is not there reads as null: m[\"key\"] != null",
-     "maps:keys(m) are the keys that are there"},
-    {TYPE_MAP, "has", "a key that is not there reads as null: m[\"key\"] != null",
-     "maps:keys(m) are the keys that are there"},
-    {TYPE_MAP, "keys", "write 'maps:keys(m)'", NULL},
-    {TYPE_MAP, "keySet", "write 'maps:keys(m)'", NULL},
-    {TYPE_MAP, "remove", "write 'maps:remove(m, \"key\")'", NULL},
-    {TYPE_MAP, "length", "the number of elements is 'lengthof m'", NULL},
-    {TYPE_MAP, "size", "the number of elements is 'lengthof m'", NULL},
-};
-
-bool note_method(struct checker *c, struct diag_entry *entry, const struct type *base, const char *name)
-{
-    for (size_t i = 0; i < sizeof(methods) / sizeof(*methods); i++)
-        if (methods[i].kind == base->kind && strcmp(methods[i].name, name) == 0) {
-            bool other = base->kind == TYPE_MAP && base != &type_map && methods[i].other;
-            diag_note(c->diag, entry, SPAN_NONE, "%s", other ? methods[i].other : methods[i].instead);
-            return true;
-        }
-    return false;
 }

@@ -9,169 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- declarations ---- */
-
-/* A connector that the program has no name for. */
-static struct symbol *self_new(struct checker *c, enum symbol_kind kind, const struct type *type, struct span span)
-{
-    struct ast_name name = {intern_text(c->names, "self", 4), span};
-    struct symbol *self = symbol_new(c, kind, name, NULL);
-    self->type = type;
-    self->used = true;
-    return self;
-}
-
-static struct function *callable_declare(struct checker *c, struct symbol *connector, struct ast_name name,
-                                         struct ast_decl *decl)
-{
-    struct symbol *symbol = symbol_new(c, SYMBOL_ACTION, name, NULL);
-    symbol->owner = connector;
-    symbol->decl = decl;
-    return function_new(c, symbol, decl);
-}
-
-void connector_declare(struct checker *c, struct symbol *symbol, struct ast_decl *decl)
-{
-    struct connector *connector = ARENA_NEW(c->arena, struct connector);
-    symbol->structure = ARENA_NEW(c->arena, struct structure);
-    symbol->structure->connector = connector;
-    symbol->type = type_declared_by(c->arena, TYPE_CONNECTOR, symbol, symbol->name);
-    connector->symbol = symbol;
-    *(c->last_connector ? &c->last_connector->next : &c->program->connectors) = connector;
-    c->last_connector = connector;
-    struct ast_name create = {intern_text(c->names, "create", 6), decl->name.span};
-    connector->create = callable_declare(c, symbol, create, decl);
-    connector->self = self_new(c, SYMBOL_LOCAL, symbol->type, symbol->span);
-    for (struct ast_decl *d = decl->service.callables.first; d; d = d->next) {
-        if (d->kind != DECL_ACTION)
-            continue; /* reported by the parser */
-        name_is_reserved(c, &d->name);
-        struct function *action = callable_declare(c, symbol, d->name, d);
-        d->symbol = action->symbol;
-        overload_add(c, &connector->actions, action->symbol);
-        if (d->callable.native)
-            outside(c, d->name.span, "a native action", "connectors");
-    }
-}
-
-/* ---- signatures ---- */
-
-static struct symbol *field_new(struct checker *c, struct connector *connector, struct ast_decl *decl)
-{
-    struct structure *structure = connector->symbol->structure;
-    name_is_reserved(c, &decl->name);
-    struct symbol *field = symbol_new(c, SYMBOL_FIELD, decl->name, decl);
-    field->owner = connector->symbol;
-    field->type = type_resolve(c, decl->variable.type);
-    structure->fields[structure->field_count++] = field;
-    return field;
-}
-
-/* create C(..): a function with the connector's parameters that gives a connector. */
-static void create_signature(struct checker *c, struct connector *connector, struct ast_decl *decl)
-{
-    struct function *f = connector->create;
-    struct ast_decls *parameters = &decl->service.parameters;
-    size_t count = parameters->count + decl->service.variables.count;
-    connector->symbol->structure->fields = arena_calloc(c->arena, (count + 1) * sizeof(struct symbol *));
-    f->parameters = arena_calloc(c->arena, (parameters->count + 1) * sizeof(*f->parameters));
-    for (struct ast_decl *d = parameters->first; d; d = d->next) {
-        struct symbol *parameter = symbol_new(c, SYMBOL_PARAMETER, d->name, NULL);
-        parameter->type = field_new(c, connector, d)->type;
-        parameter->used = true; /* stored */
-        f->parameters[f->parameter_count++] = parameter;
-    }
-    for (struct ast_decl *d = decl->service.variables.first; d; d = d->next)
-        field_new(c, connector, d);
-    f->results = arena_calloc(c->arena, sizeof(*f->results));
-    f->results[f->result_count++] = connector->symbol->type;
-    f->symbol->type = connector->symbol->type;
-    f->fallible = true;
-}
-
-/* Puts the connector in front of the parameters of an action that does not declare it. */
-static void self_add(struct checker *c, struct function *action, const struct type *type)
-{
-    action->fallible = true;
-    if (action->parameter_count > 0 && action->parameters[0]->type == type)
-        return;
-    struct symbol **all = arena_alloc(c->arena, (action->parameter_count + 1) * sizeof(*all));
-    memcpy(all + 1, action->parameters, action->parameter_count * sizeof(*all));
-    all[0] = self_new(c, SYMBOL_PARAMETER, type, action->symbol->span);
-    action->parameters = all;
-    action->parameter_count++;
-}
-
-void connector_signature(struct checker *c, struct ast_decl *decl)
-{
-    struct connector *connector = decl->symbol->structure->connector;
-    create_signature(c, connector, decl);
-    for (struct ast_decl *d = decl->service.callables.first; d; d = d->next) {
-        if (!d->symbol)
-            continue;
-        signature_read(c, d->symbol->function);
-        self_add(c, d->symbol->function, connector->symbol->type);
-        overload_check(c, connector->actions, d->symbol);
-    }
-}
-
-/* ---- bodies ---- */
-
-void connector_bodies(struct checker *c, struct ast_decl *decl)
-{
-    const struct structure *structure = decl->symbol->structure;
-    scope_enter(&c->scope);
-    c->function = structure->connector->create;
-    for (unsigned i = 0; i < structure->field_count; i++) {
-        struct symbol *field = structure->fields[i];
-        if (i >= c->function->parameter_count)
-            variable_check(c, field, field->decl);
-        name_bind(c, field);
-    }
-    c->function = NULL;
-    for (struct ast_decl *d = decl->service.callables.first; d; d = d->next)
-        if (d->symbol)
-            callable_check(c, d->symbol->function);
-    scope_leave(&c->scope, NULL, NULL);
-}
-
-/* ---- names of a connector's own parameters and variables ---- */
-
-/* In an action: a field of the connector it was called on. */
-const struct type *connector_field(struct checker *c, struct ast_expr *e, struct symbol *field)
-{
-    struct symbol *self = connector_self(c, field);
-    struct ast_expr *base = ARENA_NEW(c->arena, struct ast_expr);
-    base->kind = AST_NAME;
-    base->span = e->span;
-    base->ref.name = (struct ast_name){self->name, e->span};
-    base->symbol = self;
-    base->type = self->type;
-    self->used = true;
-    struct ast_name name = e->ref.name;
-    e->kind = AST_FIELD;
-    e->access.base = base;
-    e->access.name = name;
-    e->access.index = NULL;
-    e->symbol = field;
-    return field->type;
-}
-
 /* ---- connectors of the library ---- */
-
-const struct type *connector_of_library(struct checker *c, const struct import *import, struct ast_ref ref)
-{
-    const struct type *type = library_connector(import->path, ref.name.text);
-    const char *today = type ? NULL : library_renamed(import->path, ref.name.text);
-    type = today ? library_connector(import->path, today) : type;
-    if (!type || !today)
-        return type;
-    char older[128], newer[128];
-    snprintf(older, sizeof older, "%s:%s", ref.prefix.text, ref.name.text);
-    snprintf(newer, sizeof newer, "%s:%s", ref.prefix.text, today);
-    spelling_warn(c, span_join(ref.prefix.span, ref.name.span), older, newer);
-    return type;
-}
 
 /* The name of a client service, where it is written down. */
 static void callback_check(struct checker *c, const struct ast_expr *name)
@@ -213,7 +51,7 @@ static const struct type *connector_create(struct checker *c, struct ast_expr *e
         return &type_poison;
     if (e->symbol->type == &type_ws_ClientConnector)
         callback_check(c, args.first->next);
-    graph_note_call(c, e->symbol, e->span);
+    call_note(c, e->symbol, e->span);
     return e->symbol->type;
 }
 
@@ -336,7 +174,7 @@ static const struct type *action_call(struct checker *c, struct ast_expr *e, con
     e->symbol = overload_choose(c, e, actions, shown);
     if (!e->symbol)
         return &type_poison;
-    graph_note_call(c, e->symbol, e->call.ref.name.span);
+    call_note(c, e->symbol, e->call.ref.name.span);
     return e->symbol->type;
 }
 

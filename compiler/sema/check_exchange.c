@@ -117,7 +117,7 @@ static void send_message(struct checker *c, struct ast_stmt *s, struct function 
         return;
     }
     expr_check_as(c, s->send.values.first, &type_message);
-    graph_note_call(c, worker->symbol, s->span);
+    call_note(c, worker->symbol, s->span);
     may_fail(c);
     if (!worker->sent)
         worker->sent = s;

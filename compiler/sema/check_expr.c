@@ -3,61 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-void may_fail(struct checker *c)
-{
-    if (c->function)
-        c->function->fallible = true;
-}
-
-/* ---- conversions ---- */
-
-static void report_conversion(struct checker *c, struct ast_expr *e, const struct type *to)
-{
-    struct diag_entry *entry =
-        diag_error(c->diag, e->span, "incompatible-types", "incompatible types: '%s' cannot be converted to '%s'",
-                   e->type->name, to->name);
-    hint_conversion(c, entry, e, to);
-}
-
-static void report_several(struct checker *c, const struct ast_expr *call)
-{
-    const char *name = call->symbol->name;
-    struct diag_entry *entry =
-        diag_error(c->diag, call->span, "multiple-value", "multiple-value '%s()' in single-value context", name);
-    diag_note(c->diag, entry, SPAN_NONE, "it gives %u values, which are taken together: var a, %s = %s(..);",
-              callee_result_count(call->symbol), callee_result_count(call->symbol) == 2 ? "b" : "b, c ..", name);
-}
-
-void value_needed(struct checker *c, struct ast_expr *call)
-{
-    if (callee_result_count(call->symbol) == 0)
-        diag_error(c->diag, call->span, "no-value", "'%s' returns nothing that could be used here", call->symbol->name);
-    else
-        report_several(c, call);
-    call->type = &type_poison;
-}
-
-bool expr_converts(const struct ast_expr *e, const struct type *to)
-{
-    return type_converts(e->type, to) || (is_any_element(e) && to != &type_nothing);
-}
-
-void expr_convert(struct checker *c, struct ast_expr *e, const struct type *to)
-{
-    if (e->type == &type_nothing && e->kind == AST_CALL)
-        value_needed(c, e);
-    if (e->type == to || e->type == &type_poison || to == &type_poison)
-        return;
-    if (!expr_converts(e, to)) {
-        report_conversion(c, e, to);
-        return;
-    }
-    if (to != &type_array)
-        e->wanted = to;
-    if (to == &type_string)
-        may_fail(c);
-}
-
 void expr_check_as(struct checker *c, struct ast_expr *e, const struct type *to)
 {
     expr_check(c, e, to);
@@ -77,70 +22,6 @@ void exprs_check_loosely(struct checker *c, struct ast_exprs *list)
         expr_check(c, e, &type_poison);
 }
 
-/* ---- names ---- */
-
-enum { SUGGESTIONS = 512 };
-
-static const char *name_behind(struct checker *c, const char *prefix, const char *name)
-{
-    if (!prefix)
-        return name;
-    char text[256];
-    snprintf(text, sizeof text, "%s:%s", prefix, name);
-    return arena_copy_text(c->arena, text, strlen(text));
-}
-
-static const char *nearest_name(struct checker *c, const char *name, bool prefixed, struct package *package)
-{
-    const char *names[SUGGESTIONS];
-    size_t count = prefixed ? 0 : scope_names(&c->scope, names, SUGGESTIONS);
-    for (struct package_name *n = package ? package->names : NULL; n && count < SUGGESTIONS; n = n->hh.next)
-        if (n->symbol)
-            names[count++] = n->name;
-    return strlen(name) < 3 ? NULL : diag_nearest(name, names, count);
-}
-
-/* One undeclared name is one mistake, however often a callable uses it. */
-static bool reported_before(struct checker *c, const char *name)
-{
-    for (unsigned i = 0; i < c->undefined_count; i++)
-        if (c->undefined[i] == name)
-            return true;
-    if (c->undefined_count < UNDEFINED_REMEMBERED)
-        c->undefined[c->undefined_count++] = name;
-    return false;
-}
-
-/* In an initialiser of a service: one of its variables that stands further down. */
-static const struct ast_decl *variable_declared_later(struct checker *c, const char *name)
-{
-    const struct ast_decl *d = c->service && !c->function ? c->service->decl->service.variables.first : NULL;
-    while (d && d->name.text != name)
-        d = d->next;
-    return d;
-}
-
-/* After a syntax error the declaration may have been lost; then only what looks like a slip is reported. */
-static void report_undefined_name(struct checker *c, const struct ast_expr *e, struct package *package)
-{
-    const char *name = e->ref.name.text, *prefix = e->ref.prefix.text;
-    const char *near = nearest_name(c, name, prefix, package);
-    struct package_name *exact = package ? package_find(package, name) : NULL;
-    if (c->lost || (c->broken && !near) || (!prefix && reported_before(c, name)))
-        return;
-    if (exact && exact->functions && outside_seen(c, FUNCTION_TYPE))
-        return;
-    struct diag_entry *entry =
-        diag_error(c->diag, e->span, "undefined-name", "undefined symbol '%s'", name_behind(c, prefix, name));
-    const struct ast_decl *later = prefix ? NULL : variable_declared_later(c, name);
-    if (exact && exact->functions)
-        diag_note(c->diag, entry, exact->functions->span, "'%s' is a function; a call needs '()'", name);
-    else if (later)
-        diag_note(c->diag, entry, later->name.span, "it is declared here, and variables get their values in order");
-    else if (near)
-        diag_suggest(c->diag, entry, name_behind(c, prefix, near));
-}
-
 /* `typeof a`, or `typeof int`. */
 static const struct type *typeof_check(struct checker *c, struct ast_expr *operand)
 {
@@ -154,85 +35,6 @@ static const struct type *typeof_check(struct checker *c, struct ast_expr *opera
     }
     operand_check(c, operand);
     return &type_string;
-}
-
-static const char *kind_text(enum symbol_kind kind)
-{
-    switch (kind) {
-    case SYMBOL_SERVICE:
-        return "service";
-    case SYMBOL_STRUCT:
-        return "struct";
-    case SYMBOL_CONNECTOR:
-        return "connector";
-    default:
-        return "name";
-    }
-}
-
-static struct symbol *find_name(struct checker *c, const struct ast_expr *e)
-{
-    const char *name = e->ref.name.text;
-    struct package *package = c->file->package;
-    if (e->ref.prefix.text) {
-        struct import *import = import_for(c, e->ref);
-        if (import->broken)
-            return NULL;
-        package = import->package;
-    } else {
-        struct symbol *local = local_find(c, name);
-        if (local)
-            return local;
-    }
-    struct package_name *entry = package ? package_find(package, name) : NULL;
-    if (entry && entry->symbol)
-        return entry->symbol;
-    report_undefined_name(c, e, package);
-    return NULL;
-}
-
-static bool is_literal(const struct ast_expr *e)
-{
-    return e && (e->kind == AST_INT || e->kind == AST_FLOAT || e->kind == AST_STRING || e->kind == AST_BOOLEAN);
-}
-
-/* Variables of a package get their values in the order of its files and lines; literals are there from the start. */
-static void initialised_check(struct checker *c, const struct ast_expr *e)
-{
-    const struct symbol *symbol = e->symbol, *now = c->initialising;
-    if (symbol->kind != SYMBOL_VARIABLE || !now || symbol->package != now->package || symbol->owner ||
-        symbol->span.begin < now->span.begin || is_literal(symbol->decl->variable.value))
-        return;
-    struct diag_entry *entry =
-        diag_warning(c->diag, e->span, "read-before-set", "variable '%s' has no value yet", symbol->name);
-    if (symbol == now)
-        diag_note(c->diag, entry, SPAN_NONE, "this is what gives it one");
-    else
-        diag_note(c->diag, entry, symbol->span, "it gets its value here, after '%s'", now->name);
-}
-
-static const struct type *name_check(struct checker *c, struct ast_expr *e)
-{
-    struct symbol *symbol = find_name(c, e);
-    e->symbol = symbol;
-    if (!symbol)
-        return &type_poison;
-    symbol->used = true;
-    initialised_check(c, e);
-    switch (symbol->kind) {
-    case SYMBOL_SERVICE:
-    case SYMBOL_STRUCT:
-    case SYMBOL_CONNECTOR: {
-        struct diag_entry *entry = diag_error(c->diag, e->span, "not-a-value", "'%s' is a %s, not a value",
-                                              symbol->name, kind_text(symbol->kind));
-        diag_note(c->diag, entry, symbol->span, "'%s' is declared here", symbol->name);
-        return &type_poison;
-    }
-    case SYMBOL_FIELD:
-        return connector_field(c, e, symbol);
-    default:
-        return symbol->type;
-    }
 }
 
 /* ---- operators ---- */
@@ -516,16 +318,6 @@ const struct type *expr_check(struct checker *c, struct ast_expr *e, const struc
 }
 
 /* ---- conditions ---- */
-
-int condition_value(const struct ast_expr *e)
-{
-    if (e->kind == AST_BOOLEAN)
-        return e->boolean;
-    if (e->kind == AST_NAME && e->symbol && e->symbol->kind == SYMBOL_CONSTANT && e->symbol->constant &&
-        e->symbol->constant->kind == AST_BOOLEAN)
-        return e->symbol->constant->boolean;
-    return -1;
-}
 
 void condition_check(struct checker *c, struct ast_expr *e, bool loop)
 {

@@ -71,11 +71,6 @@ static const struct type *report_place(struct checker *c, struct ast_expr *e, co
     return splices_check(c, e);
 }
 
-bool is_text_template(const struct ast_expr *e)
-{
-    return e->template.type.text && strcmp(e->template.type.text, "string") == 0;
-}
-
 const struct type *backtick_check(struct checker *c, struct ast_expr *e, const struct type *target)
 {
     const char *word = e->template.type.text;

@@ -100,6 +100,20 @@ static bool is_later_type(const char *package, const char *name)
     return strcmp(package, "ballerina.net.ws") == 0 || strcmp(package, "ballerina.net.jms") == 0;
 }
 
+const struct type *connector_of_library(struct checker *c, const struct import *import, struct ast_ref ref)
+{
+    const struct type *type = library_connector(import->path, ref.name.text);
+    const char *today = type ? NULL : library_renamed(import->path, ref.name.text);
+    type = today ? library_connector(import->path, today) : type;
+    if (!type || !today)
+        return type;
+    char older[128], newer[128];
+    snprintf(older, sizeof older, "%s:%s", ref.prefix.text, ref.name.text);
+    snprintf(newer, sizeof newer, "%s:%s", ref.prefix.text, today);
+    spelling_warn(c, span_join(ref.prefix.span, ref.name.span), older, newer);
+    return type;
+}
+
 static const struct type *library_type(struct checker *c, const struct ast_type *t, const struct import *import)
 {
     const char *name = t->name.name.text;

@@ -16,6 +16,16 @@ static bool iterate_completes(struct flow *flow, const struct ast_stmt *s)
     return true;
 }
 
+static int condition_value(const struct ast_expr *e)
+{
+    if (e->kind == AST_BOOLEAN)
+        return e->boolean;
+    if (e->kind == AST_NAME && e->symbol && e->symbol->kind == SYMBOL_CONSTANT && e->symbol->constant &&
+        e->symbol->constant->kind == AST_BOOLEAN)
+        return e->symbol->constant->boolean;
+    return -1;
+}
+
 static bool loop_completes(struct flow *flow, const struct ast_stmt *s)
 {
     bool outer = flow->breaks;

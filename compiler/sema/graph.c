@@ -3,19 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-void graph_note_call(struct checker *c, struct symbol *callee, struct span span)
-{
-    struct call_edge *edge = ARENA_NEW(c->arena, struct call_edge);
-    *edge = (struct call_edge){.caller = c->function, .service = c->service, .callee = callee, .span = span};
-    if (c->last_edge)
-        c->last_edge->next = edge;
-    else
-        c->edges = edge;
-    c->last_edge = edge;
-    if (callee->kind == SYMBOL_LIBRARY)
-        may_fail(c);
-}
-
 /* ---- reach: strongly connected components, callees first (Tarjan, with a stack of its own) ---- */
 
 struct graph {

@@ -163,3 +163,45 @@ void hint_operator(struct checker *c, struct diag_entry *entry, const struct ast
         diag_note(c->diag, entry, SPAN_NONE, "strings have no order; == and != compare them");
     }
 }
+
+/* ---- functions of other languages ---- */
+
+static const struct method {
+    enum type_kind kind;
+    const char *name, *instead;
+    const char *other; /* of a map<T>, which never gives null; or NULL: the same */
+} methods[] = {
+    {TYPE_ARRAY, "length", "the number of elements is 'a.length'", NULL},
+    {TYPE_ARRAY, "size", "the number of elements is 'a.length'", NULL},
+    {TYPE_ARRAY, "count", "the number of elements is 'a.length'", NULL},
+    {TYPE_ARRAY, "push", "an assignment behind the last element adds one: a[a.length] = x;", NULL},
+    {TYPE_ARRAY, "append", "an assignment behind the last element adds one: a[a.length] = x;", NULL},
+    {TYPE_ARRAY, "add", "an assignment behind the last element adds one: a[a.length] = x;", NULL},
+    {TYPE_ARRAY, "get", "an element is read as a[i]", NULL},
+    {TYPE_ARRAY, "set", "an element is written as a[i] = x;", NULL},
+    {TYPE_MAP, "get", "an element is read as m[\"key\"] or m.key", NULL},
+    {TYPE_MAP, "put", "an element is written as m[\"key\"] = x;", NULL},
+    {TYPE_MAP, "set", "an element is written as m[\"key\"] = x;", NULL},
+    {TYPE_MAP, "containsKey", "a key that is not there reads as null: m[\"key\"] != null",
+     "maps:keys(m) are the keys that are there"},
+    {TYPE_MAP, "hasKey", "a key that is not there reads as null: m[\"key\"] != null",
+     "maps:keys(m) are the keys that are there"},
+    {TYPE_MAP, "has", "a key that is not there reads as null: m[\"key\"] != null",
+     "maps:keys(m) are the keys that are there"},
+    {TYPE_MAP, "keys", "write 'maps:keys(m)'", NULL},
+    {TYPE_MAP, "keySet", "write 'maps:keys(m)'", NULL},
+    {TYPE_MAP, "remove", "write 'maps:remove(m, \"key\")'", NULL},
+    {TYPE_MAP, "length", "the number of elements is 'lengthof m'", NULL},
+    {TYPE_MAP, "size", "the number of elements is 'lengthof m'", NULL},
+};
+
+bool hint_method(struct checker *c, struct diag_entry *entry, const struct type *base, const char *name)
+{
+    for (size_t i = 0; i < sizeof(methods) / sizeof(*methods); i++)
+        if (methods[i].kind == base->kind && strcmp(methods[i].name, name) == 0) {
+            bool other = base->kind == TYPE_MAP && base != &type_map && methods[i].other;
+            diag_note(c->diag, entry, SPAN_NONE, "%s", other ? methods[i].other : methods[i].instead);
+            return true;
+        }
+    return false;
+}

@@ -78,6 +78,7 @@ void library_declare(struct checker *c)
             }
     }
     c->library_symbols = symbols;
+    library_struct_declare(c);
 }
 
 struct symbol *library_find(struct checker *c, const char *package, const char *name)

@@ -163,6 +163,29 @@ static inline bool worker_answers(const struct ast_decl *worker)
     return worker->callable.parameters.count > 0;
 }
 
+/* ---- what a call takes and gives: of a function, an action or a library function ---- */
+
+static inline unsigned callee_parameter_count(const struct symbol *callee)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->parameter_count : callee->function->parameter_count;
+}
+
+static inline const struct type *callee_parameter(const struct symbol *callee, unsigned index)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->parameters[index]
+                                          : callee->function->parameters[index]->type;
+}
+
+static inline unsigned callee_result_count(const struct symbol *callee)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->result_count : callee->function->result_count;
+}
+
+static inline const struct type *callee_result(const struct symbol *callee, unsigned index)
+{
+    return callee->kind == SYMBOL_LIBRARY ? callee->library->results[index] : callee->function->results[index];
+}
+
 /* ---- connectors ---- */
 
 struct package_name;

@@ -36,7 +36,8 @@ struct program *sema_check(struct ast_unit *units, const struct source_set *sour
     size_t before = diag_mark(diag);
     library_declare(&c);
     packages_collect(&c, units);
-    packages_import(&c);
+    names_declare(&c);
+    imports_resolve(&c);
     packages_order(&c);
     signatures_check(&c);
     services_check(&c);

@@ -58,9 +58,6 @@ extern const struct type type_map, type_string_array, type_int_array, type_float
 /* Of parameters of library functions only: takes every array. */
 extern const struct type type_array;
 
-/* The array type that a library package has for a struct type of its own, or NULL. In library_struct.c. */
-const struct type *library_array_of(const struct type *element);
-
 /* Connectors of the library: they have no symbol. */
 extern const struct type type_http_ClientConnector, type_ws_ClientConnector;
 
@@ -69,6 +66,8 @@ struct type_table;
 struct type_table *type_table_new(struct arena *arena);
 /* Frees the index; the types stay with the arena. */
 void type_table_free(struct type_table *table);
+/* From now on it is the array of its elements' type. */
+void type_table_add_array(struct type_table *table, const struct type *array);
 const struct type *type_array_of(struct type_table *table, const struct type *element);
 const struct type *type_map_of(struct type_table *table, const struct type *element);
 /* The type that a struct or connector declares. */
