@@ -1,6 +1,7 @@
 """Requests to other servers: what is sent, what comes back, and everything that can go wrong."""
 
 import base64
+import contextlib
 import json
 import socket
 import subprocess
@@ -267,6 +268,20 @@ def test_a_name_that_does_not_exist(client):
 def test_no_method(client):
     response = ask(client.port, "/ask/execute?verb=A%20B&path=%2F", {"Content-Length": 0}, "POST")
     assert response.status == 500 and b"no HTTP method: A B" in response.body
+
+
+def test_a_server_that_does_not_accept(start_client):
+    """Its queue of connections is full: the kernel does not even answer."""
+    server = start_client("--connect-timeout", "300ms")
+    with contextlib.ExitStack() as stack:
+        full = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(8):
+            filling = stack.enter_context(socket.socket())
+            filling.setblocking(False)
+            filling.connect_ex(full.getsockname())
+        before = time.monotonic()
+        assert "after 3" in fails(server, f"http://127.0.0.1:{full.getsockname()[1]}")
+        assert 0.3 <= time.monotonic() - before < 3
 
 
 def test_an_answer_that_takes_too_long(start_client):

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from conftest import HERE, run
-from peer import CLOSE, Peer, Wire, ask, close_payload, frame, read_response, request_bytes, try_upgrade
+from peer import (CLOSE, Peer, Wire, ask, close_payload, frame, key_and_accept, read_response, request_bytes,
+                  try_upgrade, upgrade_headers)
 
 PROGRAM = HERE / "waiting.bal"
 
@@ -118,6 +119,30 @@ def test_a_pipelined_request_waits_for_its_turn(slow):
         wire.send_raw(request_bytes(slow.port, "/slow/get/100") + request_bytes(slow.port, "/slow/get/1"))
         assert read_response(wire).body == b"slept 100"
         assert read_response(wire).body == b"slept 1"
+
+
+def test_what_comes_behind_a_request_that_waits(slow):
+    request = request_bytes(slow.port, "/slow/get/100")
+    with Wire(slow.port) as wire:  # half a connection
+        wire.send_raw(request + request_bytes(slow.port, "/slow/get/1"))
+        wire.half_close()
+        assert [read_response(wire).body for _ in range(2)] == [b"slept 100", b"slept 1"]
+        wire.expect_eof()
+    with Wire(slow.port) as wire:  # what is wrong
+        wire.send_raw(request + b"WRONG\r\n\r\n")
+        assert read_response(wire).body == b"slept 100"
+        assert read_response(wire).status == 400
+        wire.expect_eof()
+    with Wire(slow.port) as wire:  # what is not looked at
+        wire.send_raw(request_bytes(slow.port, "/slow/get/100", version="HTTP/1.0") + request)
+        assert read_response(wire).headers["connection"] == "close"
+        wire.expect_eof()
+    with Wire(slow.port) as wire:  # an upgrade, and a message behind it
+        key, accept = key_and_accept()
+        wire.send_raw(request + request_bytes(slow.port, "/echo/ws", upgrade_headers(key)) + frame("early"))
+        assert read_response(wire).body == b"slept 100"
+        assert read_response(wire).headers["sec-websocket-accept"] == accept
+        assert wire.read(7) == b"\x81\x05early"
 
 
 def test_requests_that_pile_up_are_bounded_and_not_lost(start, build):
