@@ -71,11 +71,11 @@ def test_methods(start_client, method, path, asked, body):
 
 
 def test_get_forwards_fields_but_not_framing(client, backend):
-    response = ask(client.port, "/ask/get/say", {"X-Own": "1", "Accept": "a/b", "Connection": "keep-alive", "TE": "x",
+    response = ask(client.port, "/ask/get/say", {"X-Own": "1", "Accept": "a/b", "User-Agent": "me", "Connection": "keep-alive", "TE": "x",
                                                  "X-Twice": ["one", "two"], "Authorization": "Basic eDp5"})
     said = json.loads(response.body)
     headers = [(name.lower(), value) for name, value in said["headers"]]
-    for wanted in (("x-own", "1"), ("accept", "a/b"), ("x-twice", "one"), ("x-twice", "two"),
+    for wanted in (("x-own", "1"), ("accept", "a/b"), ("user-agent", "me"), ("x-twice", "one"), ("x-twice", "two"),
                    ("authorization", "Basic eDp5"), ("host", f"127.0.0.1:{backend.port}")):
         assert headers.count(wanted) == 1, headers
     names = [name for name, _ in headers]
@@ -86,6 +86,7 @@ def test_get_forwards_fields_but_not_framing(client, backend):
 def test_json_of_the_program_is_sent(client):
     said = json.loads(ask(client.port, "/ask/json").body)
     headers = {name.lower(): value for name, value in said["headers"]}
+    assert set(headers) == {"host", "user-agent", "content-type", "content-length"} and headers["user-agent"] == "balc"
     assert json.loads(said["body"]) == {"sku": "x", "lines": [1, {"n": 2}], "late": True}
     assert headers["content-type"] == "application/json" and headers["content-length"] == str(len(said["body"]))
 

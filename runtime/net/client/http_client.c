@@ -339,16 +339,11 @@ static bool add_field(struct transfer *transfer, const struct request_field *fie
     return longer != NULL;
 }
 
-/* What libcurl would say by itself. */
+/* What libcurl would say by itself; the same field of the message is sent all the same. */
 static bool forget_field(struct transfer *transfer, const char *name)
 {
-    struct curl_slist *longer;
+    struct curl_slist *longer = curl_slist_append(transfer->fields, name);
 
-    for (size_t i = 0; i < transfer->fetch->field_count; i++) {
-        if (request_same_name(transfer->fetch->fields[i].name, name))
-            return true;
-    }
-    longer = curl_slist_append(transfer->fields, name);
     if (longer)
         transfer->fields = longer;
     return longer != NULL;
@@ -395,6 +390,7 @@ static void set_manners(struct transfer *transfer)
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, "balc"); /* unless the message names one: some servers want to know */
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
