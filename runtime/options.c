@@ -49,6 +49,9 @@ static const struct option_row rows[] = {
     {"max-kept", SIZE, FIELD(max_kept), "SIZE", "memory what variables hold may use, in all; 0: no limit"},
     {"max-waiting", COUNT, FIELD(max_waiting), "N", "handlers that wait at a time; 0: no limit"},
     {"max-workers", COUNT, FIELD(max_workers), "N", "workers of one handler that run at a time; 0: no limit"},
+    {"max-sessions", COUNT, FIELD(max_sessions), "N", "sessions of HTTP clients; 0: no limit"},
+    {"session-timeout", TIME, FIELD(session_ms), "TIME",
+     "a session may be left alone, unless its program says otherwise"},
     {"max-message", LENGTH, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
     {"max-fragments", COUNT, FIELD(server.max_fragments), "N",
      "of a WebSocket message; unless given, one for 64 bytes of a larger --max-message"},
@@ -194,6 +197,8 @@ static void set_defaults(struct options *options)
         .max_kept = 1 << 30,
         .max_waiting = 10000,
         .max_workers = 256,
+        .max_sessions = 100000,
+        .session_ms = 15 * 60 * 1000,
         .hub = {.groups = 100000, .groups_of_member = 1024, .names_of_member = 1024, .name_bytes = 1024},
     };
     server_defaults(&options->server);

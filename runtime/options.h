@@ -19,7 +19,8 @@ struct options {
     int log_level;
     int log_format; /* enum log_format */
     size_t event_memory, start_memory, max_kept;
-    uint32_t max_waiting, max_workers;
+    uint32_t max_waiting, max_workers, max_sessions;
+    uint32_t session_ms;
     struct server_config server;
     struct hub_limits hub;
     const char **origins; /* what server.allow_origins points to */

@@ -314,6 +314,8 @@ int bal_main(const struct bal_program *program, int argc, char **argv)
     running.events.fibers.limit = running.options.max_waiting;
     keep_limit(&running.events.kept, running.options.max_kept);
     running.events.parts_limit = running.options.max_workers;
+    running.events.max_sessions = running.options.max_sessions;
+    running.events.session_ms = running.options.session_ms;
     running.events.kept.roots = program->roots;
     running.events.kept.root_count = program->root_count;
     running.dispatch.program = program;

@@ -42,6 +42,7 @@ struct lower {
     struct c_type *types;        /* named or described so far */
     struct c_expr *roots;        /* rows of the variables that can hold containers */
     bool calls_out;              /* makes a connector to another server */
+    bool sessions;               /* keeps sessions of HTTP clients */
     struct c_decl **function_of; /* by function index, as far as they are lowered */
     bool *called, *called_early; /* by function index */
     bool *sees_known;            /* by function index: the struct of what a worker sees is in `prototypes` */
@@ -326,6 +327,9 @@ void lower_send(struct lower *l, const struct ast_stmt *s);
 void lower_receive(struct lower *l, const struct ast_stmt *s);
 
 /* ---- lower_service.c ---- */
+
+/* A row of the variables at which walks over kept objects begin. */
+void lower_root(struct lower *l, const char *variable, const struct type *type);
 
 /* Code and tables of all services, in `services`; how many there are. */
 size_t lower_services(struct lower *l);

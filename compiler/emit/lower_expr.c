@@ -269,6 +269,8 @@ static struct c_expr *begin_call(struct lower *l, const struct ast_expr *e)
         lower_note_called(l, callee->function);
     else if (callee->type == &type_http_ClientConnector || callee->type == &type_ws_ClientConnector)
         l->calls_out = true;
+    if (callee->kind == SYMBOL_LIBRARY && callee->library->sessions)
+        l->sessions = true;
     call->calls |= runs_program(callee);
     return call;
 }

@@ -87,6 +87,8 @@ static void lower_tables(struct lower *l, size_t service_count, const char *init
         c_item(table, ".services", c_name(l->arena, "services"));
         c_item(table, ".service_count", c_int(l->arena, (int64_t)service_count));
     }
+    if (l->sessions)
+        lower_root(l, "bal_http_sessions", &type_map);
     if (l->roots->list.items.count > 0) {
         add_roots(l);
         c_item(table, ".roots", c_name(l->arena, "roots"));

@@ -49,16 +49,21 @@ static void initialise_variable(struct lower *l, const struct symbol *symbol, st
         lower_fill(l, &place, initial);
 }
 
-/* The walks over kept objects begin at it. A message leads to no other object. */
+void lower_root(struct lower *l, const char *variable, const struct type *type)
+{
+    struct c_expr *row = c_list(l->arena, false);
+    c_item(row, NULL, c_unary(l->arena, C_ADDRESS, c_name(l->arena, variable)));
+    c_item(row, NULL, lower_descriptor(l, type));
+    c_item(l->roots, NULL, row);
+}
+
+/* A message leads to no other object. */
 static void add_root(struct lower *l, const struct symbol *symbol)
 {
     const enum type_kind kind = symbol->type->kind;
     if (kind == TYPE_MESSAGE || (!type_is_object(symbol->type) && kind != TYPE_JSON && kind != TYPE_ANY))
         return;
-    struct c_expr *row = c_list(l->arena, false);
-    c_item(row, NULL, c_unary(l->arena, C_ADDRESS, c_name(l->arena, cname_of(l->names, symbol))));
-    c_item(row, NULL, lower_descriptor(l, symbol->type));
-    c_item(l->roots, NULL, row);
+    lower_root(l, cname_of(l->names, symbol), symbol->type);
 }
 
 const char *lower_variables(struct lower *l, struct symbol *const *symbols, unsigned count, struct c_decls *into,

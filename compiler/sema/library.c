@@ -21,7 +21,7 @@
 #define R3(a, b, c)                {T(a), T(b), T(c)}, .result_count = 3
 #define R4(a, b, c, d)             {T(a), T(b), T(c), T(d)}, .result_count = 4
 
-enum { NEEDS_CONNECTION = 1, SUSPENDS = 2, LEADING_MESSAGE = 4, RESULT_LIKE_FIRST = 8 };
+enum { NEEDS_CONNECTION = 1, SUSPENDS = 2, LEADING_MESSAGE = 4, RESULT_LIKE_FIRST = 8, SESSIONS = 16 };
 
 static const struct library_function functions[] = {
 #define BAL_OLD_NAME(p, old, n)
@@ -34,7 +34,8 @@ static const struct library_function functions[] = {
      .needs_connection = ((flags)&NEEDS_CONNECTION) != 0,                                                              \
      .suspends = ((flags)&SUSPENDS) != 0,                                                                              \
      .leading_message = ((flags)&LEADING_MESSAGE) != 0,                                                                \
-     .result_like_first = ((flags)&RESULT_LIKE_FIRST) != 0},
+     .result_like_first = ((flags)&RESULT_LIKE_FIRST) != 0,                                                            \
+     .sessions = ((flags)&SESSIONS) != 0},
 #include "balrt/library.def"
 #undef BAL_FUNCTION
 #undef BAL_OLD_NAME
@@ -225,7 +226,7 @@ bool library_reads_handshake(const struct library_function *f)
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         if (strcmp(f->name, names[i]) == 0)
             return true;
-    return false;
+    return f->sessions;
 }
 
 bool library_broadcasts(const struct library_function *f)

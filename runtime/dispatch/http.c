@@ -42,9 +42,10 @@ static void respond_text(const struct exchange *exchange, int status, struct vie
     respond(exchange, &response);
 }
 
-static void respond_empty(const struct exchange *exchange, int status)
+static void respond_empty(const struct exchange *exchange, const struct event *event, int status)
 {
-    struct response response = {.status = status};
+    struct request_field cookie = {VIEW("Set-Cookie"), event->cookie};
+    struct response response = {.status = status, .fields = &cookie, .field_count = event->cookie.length != 0};
 
     respond(exchange, &response);
 }
@@ -128,7 +129,7 @@ static void respond_message(const struct exchange *exchange, struct event *event
 {
     struct request_field few[8], *fields = few;
     struct response response = {.status = message_status(message)};
-    size_t count = count_fields(message);
+    size_t count = count_fields(message) + 1; /* a cookie */
 
     if (!event_payload(event, message, &response.body)) {
         event_report(event);
@@ -140,6 +141,8 @@ static void respond_message(const struct exchange *exchange, struct event *event
         return;
     }
     take_fields(&response, fields, message);
+    if (event->cookie.length)
+        fields[response.field_count++] = (struct request_field){VIEW("Set-Cookie"), event->cookie};
     if (!response.status)
         response.status = 200;
     if (message->head)
@@ -193,7 +196,7 @@ static void run_resource(const struct exchange *exchange, struct event *event, c
     } else if (event->reply) {
         respond_message(exchange, event, event->reply);
     } else {
-        respond_empty(exchange, 202);
+        respond_empty(exchange, event, 202);
     }
 }
 
@@ -304,6 +307,7 @@ void dispatch_request(void *app, conn_id id, int listener, const struct request 
         respond_text(&exchange, 503, VIEW("out of memory"));
         return;
     }
+    event->cookie.length = 0;
     if (answer(&exchange, event, listener))
         event_end(event);
 }

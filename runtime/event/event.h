@@ -54,6 +54,8 @@ struct event_pool {
     const struct bal_service *services; /* of the program: an event's service is one of these */
     size_t service_count;
     struct kept kept;
+    uint32_t max_sessions; /* of HTTP clients, for the library; 0: no limit */
+    uint64_t session_ms;   /* they may be left alone */
     size_t memory_limit;
     size_t start_memory;                   /* for main and the initialisers; 0: as memory_limit 0 */
     const char *stack_limit;               /* lowest address a callable may start at */
@@ -78,6 +80,7 @@ struct event {
     const struct bal_service *service; /* whose handler runs, or NULL */
     struct message *incoming;          /* the handler's parameter */
     struct message *reply;
+    struct view cookie;      /* of an HTTP request: a Set-Cookie that its answer has; length 0: none */
     const char *stack_limit; /* the pool's, but on a stack of its own */
     uint64_t started;
     TAILQ_ENTRY(event) running;

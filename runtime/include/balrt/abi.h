@@ -210,6 +210,10 @@ bool bal_resource_path_boolean(bal_event *ev, bal_string name, bal_string text, 
 #undef FIELD
 /* clang-format on */
 
+/* The sessions of HTTP clients by their ids: a variable of ballerina.net.http. NULL before the first one. A root of
+ * programs that use it. */
+extern bal_map bal_http_sessions;
+
 /* ---- connectors of the library ---- */
 
 /* ballerina.net.http:ClientConnector */
