@@ -274,6 +274,19 @@ def test_frames_behind_the_handshake_are_not_lost(proxy):
     assert bytes(a ^ b for a, b in zip(pong[6:8], pong[2:4])) == b"hi"
 
 
+def test_connections_that_are_dialled_count_to_the_limit(start, echo):
+    server = start(PROGRAM, "--max-connections", 4)
+    with Peer(server.port, "/proxy/ws") as peer:
+        peer.expect("hello")
+        for _ in range(3):
+            peer.send(f"dial {address(echo)}")
+            peer.expect("dialled")
+        peer.send(f"dial {address(echo)}")
+        server.err.wait("as many connections are open as may be")
+        peer.send("still")
+        peer.expect("back still")
+
+
 def test_a_server_that_does_not_answer(start):
     server = start(PROGRAM, "--answer-timeout", "300ms")
     rogue = Rogue(b"HTTP/1.1 101 ", "wait")

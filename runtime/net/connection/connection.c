@@ -105,6 +105,11 @@ struct connection *connection_dialled(struct network *network, const struct conn
 {
     struct connection *connection;
 
+    if (network->open >= network->limit) {
+        *problem = "as many connections are open as may be";
+        close(fd);
+        return NULL;
+    }
     if (tls_host && !network->client_tls &&
         !(network->client_tls = transport_client_context(network->config->outbound_ca))) {
         *problem = "the certificates of authorities cannot be read";

@@ -541,7 +541,36 @@ def test_what_all_receivers_leave_untaken_is_bounded(serve):
     assert "of all together" in server.end()
 
 
-def test_a_silent_client_of_tls_is_closed(serve, certificate):
+def client_hello():
+    """What a client of TLS says first."""
+    said = ssl.MemoryBIO()
+    tls = ssl.create_default_context().wrap_bio(ssl.MemoryBIO(), said, server_hostname="localhost")
+    with contextlib.suppress(ssl.SSLWantReadError):
+        tls.do_handshake()
+    return said.read()
+
+
+@pytest.mark.parametrize("said", [0, 1, 100, 1 << 20])
+def test_a_silent_client_of_tls_is_closed(serve, certificate, said):
+    """Also one that stops in the middle of its first words, or behind them."""
     server = serve(f"cert={certificate}/cert.pem", f"key={certificate}/key.pem", "head_timeout_ms=200")
     with Wire(server.port) as wire:
-        wire.expect_eof()
+        wire.send_raw(client_hello()[:said])
+        wire.read_to_eof()
+
+
+def test_a_slow_handshake_of_tls_has_an_end(serve, certificate):
+    server = serve(f"cert={certificate}/cert.pem", f"key={certificate}/key.pem", "head_timeout_ms=300")
+    hello = client_hello()
+    with Wire(server.port) as wire:
+        wire.socket.settimeout(0.02)
+        for at in range(len(hello)):  # one byte at a time: for much longer
+            try:
+                wire.send_raw(hello[at:at + 1])
+                if not wire.socket.recv(1):
+                    break
+            except TimeoutError:
+                continue
+            except OSError:
+                break
+    assert at < len(hello) / 2
