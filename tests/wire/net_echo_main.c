@@ -4,7 +4,8 @@
  *
  * Endpoints: /echo (sends every message back), /chat (to everybody), /close (closes inside open), /flood (answers one
  * message with as many of 64 KiB as it says), /quiet (takes and says nothing), /greet (one message in open).
- * HTTP: GET /hello answers at once, POST /body answers the body, GET /later answers when the next request comes.
+ * HTTP: GET /hello answers at once, POST /body answers the body, GET /later answers when the next request comes,
+ * GET /count answers how many requests have come.
  */
 #include "net/server.h"
 
@@ -148,8 +149,12 @@ static void respond_unrouted(conn_id id)
 
 static void on_request(void *app, conn_id id, int listener, const struct request *request)
 {
+    static unsigned count;
+    char number[16];
+
     (void)app;
     (void)listener;
+    count++;
     if (later) {
         respond(later, 200, "later", 5);
         later = CONN_NONE;
@@ -158,6 +163,8 @@ static void on_request(void *app, conn_id id, int listener, const struct request
         later = id;
     else if (same(request->path, "/hello"))
         respond(id, 200, "hello", 5);
+    else if (same(request->path, "/count"))
+        respond(id, 200, number, (size_t)snprintf(number, sizeof(number), "%u", count));
     else if (same(request->path, "/body"))
         respond(id, 200, request->body.bytes, request->body.length);
     else

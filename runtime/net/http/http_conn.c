@@ -12,6 +12,7 @@ enum {
     TAKE_AT_LEAST = 64 * 1024,  /* of what waits for the peer, each keepalive time */
     ANSWERS_QUEUED = 64 * 1024, /* bytes of answers above which the next request waits */
     INPUT = 64 * 1024,          /* of one read */
+    REQUESTS_A_TURN = 128,      /* of one connection: the others wait while handlers run */
 };
 
 static uint64_t not_taken(const struct connection *connection)
@@ -273,6 +274,12 @@ static size_t serve(struct connection *connection, char *bytes, size_t length)
                 break;
             step = (size_t)taken;
         } else {
+            if (!http->share) {
+                http->rest = true;
+                connection_go_on_later(connection);
+                break;
+            }
+            http->share--;
             step = take_head(connection, http, bytes + used, length - used);
             if (!step)
                 break;
@@ -364,6 +371,7 @@ static void take_input(struct connection *connection, unsigned char *bytes, size
 
     if (!http)
         return;
+    http->share = REQUESTS_A_TURN;
     if (!http->pending_length) {
         work(connection, bytes, length, false);
         return;
@@ -372,11 +380,26 @@ static void take_input(struct connection *connection, unsigned char *bytes, size
         work(connection, http->pending, http->pending_length, true);
 }
 
+/* Serves on from what the turn before had no share left for. */
+static void take_rest(struct connection *connection)
+{
+    struct http_conn *http = connection->http;
+
+    http->rest = false;
+    http->share = REQUESTS_A_TURN;
+    work(connection, http->pending, http->pending_length, false);
+}
+
 static ptrdiff_t http_read(struct connection *connection)
 {
     struct network *network = connection->network;
-    ptrdiff_t n = transport_read(&connection->transport, network->input, INPUT);
+    ptrdiff_t n;
 
+    if (connection->http && connection->http->rest) {
+        take_rest(connection);
+        return TRANSPORT_WAIT;
+    }
+    n = transport_read(&connection->transport, network->input, INPUT);
     if (n > 0)
         take_input(connection, network->input, (size_t)n);
     return n;
@@ -440,10 +463,12 @@ static void http_go_on(struct connection *connection)
         connection_finish(connection, true);
         return;
     }
-    if (http->pending_length)
-        work(connection, http->pending, http->pending_length, false);
-    else
+    if (!http->pending_length) {
         wait_for_more(connection, false);
+    } else if (!connection->again) { /* else it has its place in the next turn */
+        http->rest = false;
+        work(connection, http->pending, http->pending_length, false);
+    }
 }
 
 static void http_expired(struct connection *connection)

@@ -29,6 +29,8 @@ struct http_conn {
     bool serving;                  /* the app has the request and has not answered */
     bool working;                  /* serve() is on the stack */
     bool closing;                  /* nothing is served after the present answer */
+    bool rest;                     /* `pending` is to be taken up in the next turn, before anything is read */
+    unsigned share;                /* of this turn: requests that may still be served */
     const struct request *request; /* during the call that gives it to the app */
     char *head;                    /* of the request whose body is still arriving */
     size_t head_length;

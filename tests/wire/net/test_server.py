@@ -315,6 +315,42 @@ def test_a_dense_sender_has_its_share_of_a_turn(serve, options):
             payloads(dense, 12001)
 
 
+@pytest.mark.parametrize("how", ["stay", "half_close"])
+def test_a_dense_asker_has_its_share_of_a_turn(serve, how):
+    """Very many requests at once: the others are served between, and none of them is lost."""
+    server = serve()
+    many = 3000
+    with Wire(server.port) as dense, Wire(server.port) as other:
+        for wire in (dense, other):
+            wire.send_raw(request_bytes(server.port, "/hello"))
+            assert read_response(wire).body == b"hello"
+        server.signal(signal.SIGSTOP)
+        dense.send_raw(request_bytes(server.port, "/count") * many)
+        if how == "half_close":
+            dense.half_close()
+        other.send_raw(request_bytes(server.port, "/count"))
+        server.signal(signal.SIGCONT)
+        between = int(read_response(other).body)
+        assert between <= 2 + 2 * 128 + 1
+        assert [int(read_response(dense).body) for _ in range(many)] == [n for n in range(3, many + 4) if n != between]
+        if how == "half_close":
+            dense.expect_eof()
+        else:
+            dense.send_raw(request_bytes(server.port, "/hello"))
+            assert read_response(dense).body == b"hello"
+
+
+def test_a_dense_asker_that_reads_slowly_gets_all_answers(serve, files):
+    """Now the turn's share ends what is served, now what the socket takes."""
+    server = serve(f"www={files}")
+    with Wire(server.port, receive_buffer=4096) as wire:
+        sender = threading.Thread(target=wire.send_raw, args=(request_bytes(server.port, "/small") * 2000,))
+        sender.start()
+        for _ in range(2000):
+            assert read_response(wire).body == b"s" * 60000
+        sender.join()
+
+
 def test_what_waits_for_its_turn_is_not_lost(serve):
     """Behind the many messages come a Close, the end of the stream, or the end of the server."""
     server = serve()
