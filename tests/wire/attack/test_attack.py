@@ -71,7 +71,7 @@ def test_a_peer_cannot_write_its_own_log_lines(start):
     command(peer, "pushTextToConnection", "\u009b31m\nERROR forged\r\x1b[0m", "x")
     server.err.wait(r"connection name: \\xc2\\x9b31m\\x0aERROR forged\\x0d\\x1b\[0m$")
     command(peer, "pushTextToConnection", "y" * 100_000, "x")
-    server.err.wait(r"connection name: y{4000,4096}\.\.\. \(100\d+ bytes\)$")
+    server.err.wait(r"connection name: y{512}…$")
     peer.drop()
 
 
