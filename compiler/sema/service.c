@@ -290,13 +290,14 @@ static const struct service *place_take(struct checker *c, struct place **places
     return NULL;
 }
 
+/* A service of requests and one of WebSockets may share a base path: the endpoint is below it. */
 static void places_compare(struct checker *c)
 {
     struct place *places = NULL;
     for (const struct service *s = c->program->services; s; s = s->next) {
         if (!s->base_path || s->client)
             continue;
-        const struct service *first = place_take(c, &places, s, "base", s->base_path);
+        const struct service *first = s->resources ? place_take(c, &places, s, "base", s->base_path) : NULL;
         const char *path = *s->base_path ? s->base_path : "/";
         const char *what = "base path";
         if (!first && s->upgrade_path) {

@@ -169,6 +169,16 @@ function text(string words) (message) {
     return answer;
 }
 
+// The same base path, for WebSockets.
+@http:configuration {basePath:"/shop"}
+@ws:WebSocketUpgradePath {value:"/socket"}
+service<ws> shopSocket {
+    @ws:OnTextMessage {}
+    resource text(message m) {
+        ws:broadcastText(messages:getStringPayload(m));
+    }
+}
+
 @http:BasePath("/shop/deep")
 @ws:WebSocketUpgradePath("/ws")
 service deep {

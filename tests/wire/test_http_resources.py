@@ -301,6 +301,15 @@ def test_pushes_from_http(shop):
         first.fence()
 
 
+def test_a_service_of_websockets_has_the_same_base_path(shop):
+    with Peer(shop.port, "/shop/socket") as peer:
+        peer.send("hi")
+        peer.expect("hi")
+        assert send(shop, "GET", "/shop/served").status == 202
+    assert send(shop, "GET", "/shop/socket").status == 426
+    assert send(shop, "GET", "/shop/other").status == 404
+
+
 def test_the_longest_base_path_takes_it(shop):
     assert send(shop, "GET", "/shop/deep/named").body == b"by its name"
     assert send(shop, "GET", "/shop/deep/method").status == 404
