@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import ssl
+import urllib.request
 
 import pytest
 import websockets
@@ -54,6 +55,12 @@ def test_echo(secure, trust):
             assert [await peer.recv() for _ in range(200)] == [str(n) for n in range(200)]
 
     asyncio.run(asyncio.wait_for(talk(), 60))
+
+
+def test_the_cookie_of_a_session_stays_on_tls(start, certificate, trust):
+    server = start(HERE / "sessions.bal", "--tls-cert", certificate[0], "--tls-key", certificate[1])
+    with urllib.request.urlopen(f"https://127.0.0.1:{server.port}/visits/count", context=trust, timeout=20) as answer:
+        assert answer.headers["Set-Cookie"].endswith("; SameSite=Lax; Secure")
 
 
 def test_broadcast(secure, trust):
