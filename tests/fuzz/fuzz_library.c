@@ -116,7 +116,7 @@ static bool try_pattern(bal_event *ev, bal_string rest)
     bal_string pattern = next_line(&rest), replacement = next_line(&rest), text;
     bal_string_array pieces;
 
-    if (rest.length > 64)
+    if (rest.length > 24)
         return false;
     if (bal_strings_replaceFirst(ev, rest, pattern, replacement, &text))
         is_text(text);
