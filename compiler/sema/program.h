@@ -39,7 +39,7 @@
 #define SEMA_PROGRAM_H
 
 #include "base/intern.h"
-#include "sema/type.h"
+#include "sema/types/type.h"
 #include "source/diag.h"
 #include "syntax/ast.h"
 

@@ -1,4 +1,19 @@
-#include "sema/check.h"
+/* The passes, in their order. What each leaves behind is in its header. */
+#include "sema/program.h"
+
+#include "sema/bodies/callable.h"
+#include "sema/library/library.h"
+#include "sema/names/declare.h"
+#include "sema/names/import.h"
+#include "sema/names/package.h"
+#include "sema/names/package_order.h"
+#include "sema/names/scope.h"
+#include "sema/services/service.h"
+#include "sema/signatures/signatures.h"
+#include "sema/signatures/struct_signature.h"
+#include "sema/types/type_table.h"
+#include "sema/whole/graph.h"
+#include "sema/whole/unused.h"
 
 #include <string.h>
 
@@ -31,7 +46,7 @@ struct program *sema_check(struct ast_unit *units, const struct source_set *sour
     c.program->name = program_name(&c, units);
     c.broken = diag_error_count(diag) > supplied_tokens(units);
     c.types = type_table_new(arena);
-    scope_init(&c.scope, arena);
+    c.scope = scope_new(arena);
 
     size_t before = diag_mark(diag);
     library_declare(&c);
@@ -48,7 +63,7 @@ struct program *sema_check(struct ast_unit *units, const struct source_set *sour
         if (file->later || file->unit->later)
             diag_drop_consequences(diag, file->unit->file, before);
 
-    scope_free(&c.scope);
+    scope_free(c.scope);
     packages_free(&c);
     type_table_free(c.types);
     structs_free(&c);

@@ -19,7 +19,7 @@
 /* Small structures stand on one line here: the file is read as a table. */
 /* clang-format off */
 
-struct type;       /* sema/type.h */
+struct type;       /* sema/types/type.h */
 struct symbol;     /* sema/program.h */
 struct conversion; /* sema/program.h */
 

@@ -16,7 +16,7 @@ MANUAL = HERE.parent.parent / "docs" / "language.md"
 LIBRARY_PAGE = MANUAL.with_name("library.md")
 ROOT = HERE.parent.parent
 # Where diagnostics are reported, and the programs that only the parser has something to say about.
-REPORTING = [*(ROOT / "compiler" / "sema").glob("*.c"), *(ROOT / "compiler" / "syntax").glob("*.c"),
+REPORTING = [*(ROOT / "compiler" / "sema").rglob("*.c"), *(ROOT / "compiler" / "syntax").glob("*.c"),
              *(ROOT / "grammar").glob("*.[ry]*")]
 SYNTAX = ROOT / "tests" / "syntax"
 

@@ -28,19 +28,40 @@ MAY_INCLUDE = {
     "program": set(RUNTIME),
     "main": set(COMPILER),
 }
-# Single headers of a floor that are open to the network: of the hub it knows what is asked of it, not the hub.
+# Single headers of a floor that are open to others: of the hub the network knows what is asked of it, not the hub; of
+# sema those above know what it makes.
 NET_SEES_OF_HUB = {"hub/conn.h", "hub/frame.h", "hub/outbound.h"}
+FACE_OF_SEMA = "sema/program.h"
 
-# The rooms of the network, and what each may include besides itself; "" are the files of runtime/net itself.
-NET_ROOMS = {
-    "codec": set(),
-    "loop": set(),
-    "connection": {"codec", "loop"},
-    "ws": {"codec", "loop", "connection"},
-    "http": {"codec", "loop", "connection", "ws"},
-    "client": {"codec", "loop", "connection", "ws"},
-    "": {"codec", "loop", "connection", "ws", "http", "client"},
+# The rooms of a floor that has some, and what each may include besides itself; "" are the files of the floor itself.
+SEMA_TABLES = {"run", "types", "library"}
+ROOMS = {
+    "runtime/net": {
+        "codec": set(),
+        "loop": set(),
+        "connection": {"codec", "loop"},
+        "ws": {"codec", "loop", "connection"},
+        "http": {"codec", "loop", "connection", "ws"},
+        "client": {"codec", "loop", "connection", "ws"},
+        "": {"codec", "loop", "connection", "ws", "http", "client"},
+    },
+    "compiler/sema": {
+        "run": set(),
+        "types": {"run"},
+        "library": {"run", "types"},
+        "names": SEMA_TABLES,
+        "signatures": SEMA_TABLES | {"names"},
+        "services": SEMA_TABLES | {"names", "signatures"},
+        "expressions": SEMA_TABLES | {"names", "signatures"},
+        "bodies": SEMA_TABLES | {"names", "signatures", "expressions"},
+        "whole": SEMA_TABLES | {"names"},
+        "": SEMA_TABLES | {"names", "signatures", "services", "expressions", "bodies", "whole"},
+    },
 }
+# What all rooms of a floor may include, though it lies beside them.
+OPEN_TO_ROOMS = {FACE_OF_SEMA}
+# Expressions contain each other, and so do statements: only there may files need each other.
+RECURSIVE_ROOMS = {"sema/expressions", "sema/bodies"}
 # The codecs are pure, also of the hub; libraries that do input and output are each the matter of one file.
 CODEC_SEES = {"base", "value", "net"}
 ONLY_IN = {"libwebsockets.h": "runtime/net/loop/acceptor.c", "uv.h": "runtime/net/loop/acceptor.c",
@@ -146,39 +167,48 @@ def includes():
                     yield f"{name}:{number}: the network includes \"{quoted}\""
             elif floor == "balrt" or target not in MAY_INCLUDE[floor]:
                 yield f"{name}:{number}: floor {floor} includes \"{quoted}\""
+            elif target == "sema" and floor != "sema" and quoted != FACE_OF_SEMA:
+                yield f"{name}:{number}: floor {floor} includes \"{quoted}\", which is sema's own"
             elif floor == "net" and target == "hub" and quoted not in NET_SEES_OF_HUB:
                 yield f"{name}:{number}: the network includes \"{quoted}\""
 
 
-def net_room(path):
-    """The room of "net/ROOM/file" (or of "runtime/net/..."), "" for a file of net itself."""
-    return path.split("net/", 1)[1].rpartition("/")[0]
+def rooms():
+    """Inside a floor with rooms, includes point down from room to room, and no two files need each other."""
+    for place, may_include in ROOMS.items():
+        yield from rooms_of(place, place.split("/")[1], may_include)
 
 
-def net_rooms():
-    """Inside runtime/net, includes point down from room to room, and no two files need each other."""
+def room_of(path):
+    """The room of "net/ROOM/file", "" for a file of the floor itself."""
+    return path.partition("/")[2].rpartition("/")[0]
+
+
+def rooms_of(place, floor, may_include):
     needs = {}
-    for name in named(r"^runtime/net/.*\.[ch]$"):
-        room = net_room(name)
-        if room not in NET_ROOMS:
-            yield f"{name}:1: \"{room}\" is no room of the network"
+    for name in named(rf"^{place}/.*\.[ch]$"):
+        own = floor + name.removeprefix(place)
+        room = room_of(own)
+        if room not in may_include:
+            yield f"{name}:1: \"{room}\" is no room of {place}"
             continue
         for number, line in text_lines(name):
             quoted = (INCLUDE.match(line) or [None, None])[1]
             if room == "codec" and quoted and quoted.split("/")[0] not in CODEC_SEES:
                 yield f"{name}:{number}: a codec includes \"{quoted}\""
-            if not quoted or not quoted.startswith("net/"):
+            if not quoted or not quoted.startswith(f"{floor}/"):
                 continue
-            if net_room(quoted) not in NET_ROOMS[room] | {room}:
-                yield f"{name}:{number}: room {room or 'net'} includes \"{quoted}\""
-            needs.setdefault(Path(name).stem, set()).add(Path(quoted).stem)
+            if room_of(quoted) not in may_include[room] | {room} and quoted not in OPEN_TO_ROOMS:
+                yield f"{name}:{number}: room {room or floor} includes \"{quoted}\""
+            if str(Path(own).parent) not in RECURSIVE_ROOMS:
+                needs.setdefault(own[:-2], set()).add(quoted[:-2])
     for start in sorted(needs):
         reached, ahead = set(), needs[start] - {start}
         while ahead:
             reached |= ahead
             ahead = set().union(*(needs.get(stem, set()) for stem in ahead)) - reached
         if start in reached:
-            yield f"runtime/net: \"{start}\" is part of a circle of files that need each other"
+            yield f"{place}: \"{start}\" is part of a circle of files that need each other"
 
 
 def self_contained():
@@ -275,7 +305,7 @@ def python():
     yield from run("pyflakes3", *named(r"\.py$")).stdout.splitlines()
 
 
-RULES = {rule.__name__: rule for rule in (includes, net_rooms, self_contained, format, names, length, generated_files,
+RULES = {rule.__name__: rule for rule in (includes, rooms, self_contained, format, names, length, generated_files,
                                           leftovers, generated_code, cppcheck, shell, python)}
 
 

@@ -1,0 +1,14 @@
+/* cast.h - casts (T) e, conversions <T> e, and both with a second target for the error. */
+#ifndef SEMA_CAST_H
+#define SEMA_CAST_H
+
+#include "sema/run/checker.h"
+
+bool is_cast(const struct ast_expr *e);
+const struct type *cast_check(struct checker *c, struct ast_expr *e);
+
+/* In `v, err = (T) e;`: the type err has by itself, and whether a target can take it. */
+const struct type *cast_error_type(const struct ast_expr *e);
+void cast_error_check(struct checker *c, const struct ast_expr *target);
+
+#endif

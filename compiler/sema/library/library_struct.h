@@ -1,0 +1,14 @@
+/* library_struct.h - the struct types that library packages have: those of balrt/library_types.def, and the errors. */
+#ifndef SEMA_LIBRARY_STRUCT_H
+#define SEMA_LIBRARY_STRUCT_H
+
+#include "sema/run/checker.h"
+
+/* Makes their arrays known to the table of types. */
+void library_struct_declare(struct checker *c);
+
+/* The struct type that a library package has by that name, or NULL. */
+const struct type *library_struct(const char *package, const char *name);
+const char *library_nearest_struct(const char *package, const char *name);
+
+#endif
