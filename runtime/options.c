@@ -52,6 +52,8 @@ static const struct option_row rows[] = {
     {"max-sessions", COUNT, FIELD(max_sessions), "N", "sessions of HTTP clients; 0: no limit"},
     {"session-timeout", TIME, FIELD(session_ms), "TIME",
      "a session may be left alone, unless its program says otherwise"},
+    {"max-waiting-memory", SIZE, FIELD(max_waiting_memory), "SIZE",
+     "of all that they were sent; unless given, at least four of --event-memory"},
     {"max-message", LENGTH, FIELD(server.max_message), "SIZE", "of a WebSocket message"},
     {"max-fragments", COUNT, FIELD(server.max_fragments), "N",
      "of a WebSocket message; unless given, one for 64 bytes of a larger --max-message"},
@@ -196,6 +198,7 @@ static void set_defaults(struct options *options)
         .start_memory = 1 << 30,
         .max_kept = 1 << 30,
         .max_waiting = 10000,
+        .max_waiting_memory = 256 << 20,
         .max_workers = 256,
         .max_sessions = 100000,
         .session_ms = 15 * 60 * 1000,
@@ -305,13 +308,18 @@ static void follow_message(struct server_config *server)
         server->max_partial = together > defaults.server.max_partial ? together : defaults.server.max_partial;
 }
 
-/* What a handler sends at once is no larger than its memory, and none of it should be too much for the process. */
-static size_t untaken_for(size_t event_memory)
+/* What a handler is sent, or sends at once, is no larger than its memory, and none of it should be too much for the
+ * process. */
+static void follow_memory(struct options *options)
 {
-    struct server_config defaults;
+    struct options defaults;
+    size_t together = options->event_memory * 4;
 
-    server_defaults(&defaults);
-    return event_memory > defaults.max_untaken / 4 ? event_memory * 4 : defaults.max_untaken;
+    set_defaults(&defaults);
+    if (!options->server.max_untaken)
+        options->server.max_untaken = together > defaults.server.max_untaken ? together : defaults.server.max_untaken;
+    if (!options->max_waiting_memory)
+        options->max_waiting_memory = together > defaults.max_waiting_memory ? together : defaults.max_waiting_memory;
 }
 
 enum options_result options_parse(struct options *options, const struct bal_program *program, int argc, char **argv)
@@ -321,13 +329,12 @@ enum options_result options_parse(struct options *options, const struct bal_prog
     set_defaults(options);
     options->server.max_fragments = 0; /* not given */
     options->server.max_partial = 0;
-    options->server.max_untaken = 0;
+    options->server.max_untaken = options->max_waiting_memory = 0;
     result = parse_rows(options, program, argc, argv);
     if (result != OPTIONS_RUN)
         return result;
     follow_message(&options->server);
-    if (!options->server.max_untaken)
-        options->server.max_untaken = untaken_for(options->event_memory);
+    follow_memory(options);
     options->arguments = argv + optind;
     options->argument_count = (size_t)(argc - optind);
     if (options->argument_count && !program->main)

@@ -18,7 +18,7 @@ struct options {
     int port;         /* -1: as the services say */
     int log_level;
     int log_format; /* enum log_format */
-    size_t event_memory, start_memory, max_kept;
+    size_t event_memory, start_memory, max_kept, max_waiting_memory;
     uint32_t max_waiting, max_workers, max_sessions;
     uint32_t session_ms;
     struct server_config server;

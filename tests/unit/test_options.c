@@ -70,6 +70,7 @@ static void what_is_not_taken_follows_the_memory_of_handlers(void **state)
     (void)state;
     assert_int_equal(parse("--event-memory 1G", false), OPTIONS_RUN);
     assert_int_equal(options.server.max_untaken, 4ULL << 30);
+    assert_int_equal(options.max_waiting_memory, 4ULL << 30);
     assert_int_equal(parse("--event-memory 1G --max-untaken 8M", false), OPTIONS_RUN);
     assert_int_equal(options.server.max_untaken, 8 << 20);
 }
@@ -105,6 +106,7 @@ static void defaults_are_those_of_the_network(void **state)
     assert_int_equal(options.event_memory, 64 << 20);
     assert_int_equal(options.start_memory, 1 << 30);
     assert_int_equal(options.max_kept, 1 << 30);
+    assert_int_equal(options.max_waiting_memory, 256 << 20);
     assert_int_equal(options.server.max_untaken, 256 << 20);
     assert_null(options.host);
     options_free(&options);

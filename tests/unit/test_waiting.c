@@ -149,6 +149,7 @@ static int stop(void **state)
     (void)state;
     assert_int_equal(pool.fibers.count, 0);
     assert_null(dispatch.closings.first);
+    assert_int_equal(dispatch.waiting.bytes, 0);
     hub_free(dispatch.hub);
     route_free(dispatch.routes);
     event_pool_free(&pool);
@@ -296,6 +297,33 @@ static void too_many_are_refused(void **state)
     ring();
 }
 
+static void what_they_were_sent_is_bounded(void **state)
+{
+    (void)state;
+    dispatch.waiting.limit = 10;
+    opened(1);
+    opened(2);
+    text(1, "12345");
+    request("/slow/late/a", "6789");
+    expect("1 paused\n");
+    request("/slow/late/b", "xx");
+    expect("9=503 Content-Type: text/plain; handlers that wait were sent too much: 10 bytes is the limit\n");
+    text(2, "xx");
+    expect("");
+    ring();
+    expect("1<t:12345\n1 resumed\n");
+    text(2, "123456");
+    expect("2 paused\n");
+    ring();
+    ring();
+    expect("9=200 Content-Type: text/plain; a:6789\n2<t:123456\n2 resumed\n");
+    closed(1);
+    closed(2);
+    ring();
+    ring();
+    fake_take(&network);
+}
+
 static int find_endpoint(void)
 {
     struct request handshake = {.method = view("GET"), .path = view("/slow"), .query = view("")};
@@ -380,6 +408,7 @@ int main(void)
         TEST(on_close_may_wait),
         TEST(a_resource_answers_later),
         TEST(too_many_are_refused),
+        TEST(what_they_were_sent_is_bounded),
         TEST(on_close_waits_for_a_stack),
         TEST(a_stop_fails_what_waits),
         TEST(a_stop_runs_each_on_close),
