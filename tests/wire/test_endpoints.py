@@ -1,4 +1,4 @@
-"""Where an endpoint is, and what happens elsewhere (decisions 17, 24, 35)."""
+"""Where an endpoint is, and what happens elsewhere."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Events of a connection: which, when, in what order (decisions 25 to 28)."""
+"""Events of a connection: which, when, in what order."""
 
 import pytest
 

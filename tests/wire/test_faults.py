@@ -1,4 +1,4 @@
-"""Peers that misbehave, vanish or dawdle: only they notice (decision 33, and the faults that must be survived)."""
+"""Peers that misbehave, vanish or dawdle: only they notice (faults that must be survived)."""
 
 import random
 import resource

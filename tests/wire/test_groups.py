@@ -1,4 +1,4 @@
-"""Connection groups (decisions 31 and 32)."""
+"""Connection groups."""
 
 import pytest
 

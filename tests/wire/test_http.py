@@ -1,4 +1,4 @@
-"""HTTP on the port of the endpoints, as far as this version answers it (decisions 18, 20, 21)."""
+"""HTTP on the port of the endpoints."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Pushing to connections: one's own, all of a service, named ones (decisions 29, 30, 32, 33)."""
+"""Pushing to connections: one's own, all of a service, named ones."""
 
 import pytest
 
