@@ -61,11 +61,14 @@ static bool add_parameter(struct event *event, bal_map map, struct view key, str
 
 static bool is_form(const struct message *message)
 {
-    static const char form[] = "application/x-www-form-urlencoded";
-    const struct request_field *type = message_find(message, "Content-Type", 12);
-    size_t length = sizeof(form) - 1;
+    static const struct view form = {"application/x-www-form-urlencoded", 33};
+    const struct request_field *field = message_find(message, "Content-Type", 12);
+    struct view type = field ? field->value : (struct view){"", 0};
+    const char *parameters = memchr(type.bytes, ';', type.length);
 
-    return type && type->value.length >= length && !strncasecmp(type->value.bytes, form, length);
+    if (parameters)
+        type.length = (size_t)(parameters - type.bytes);
+    return request_same_names(view_trim(type), form);
 }
 
 bool bal_http_getFormParams(bal_event *ev, bal_message m, bal_map *result)

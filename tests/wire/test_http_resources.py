@@ -164,7 +164,9 @@ FORM = "application/x-www-form-urlencoded"
 ])
 def test_forms(shop, body, words):
     assert send(shop, "POST", "/shop/form", body, Content_Type=FORM + "; charset=utf-8").body == words.encode()
-    assert send(shop, "POST", "/shop/form", body, Content_Type="text/plain").body == b""
+    assert send(shop, "POST", "/shop/form", body, Content_Type=FORM.upper() + " ;x=y").body == words.encode()
+    for other in ("text/plain", "application/x-www-form-urlencoded2", "multipart/form-data; boundary=x", ""):
+        assert send(shop, "POST", "/shop/form", body, Content_Type=other).body == b""
 
 
 @pytest.mark.parametrize("body", [b"a=%", b"%f=1", b"a=%ff", b"%c3=%a4"])
