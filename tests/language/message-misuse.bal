@@ -1,6 +1,7 @@
 // ids: message-text
 import ballerina.net.http;
 import ballerina.net.ws;
+import ballerina.lang.jsons;
 import ballerina.lang.messages;
 import ballerina.lang.system;
 @http:BasePath("/chat")
@@ -18,6 +19,9 @@ service chat {
         messages:setStringPayload(m);
         string w = messages:getStringPayload();
         string x = messages:getTextPayload(m);
+        json j = {};
+        jsons:set(j, "$.a", m);
+        messages:setProperty(m, "a", m);
         if (m == t) { ws:pushText(u + v + w + x); }
         reply "ok";
     }

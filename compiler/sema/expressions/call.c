@@ -296,17 +296,26 @@ static const struct type *member_call_check(struct checker *c, struct ast_expr *
     return &type_poison;
 }
 
-/* Library functions that take anything make text of it, and that of a message is just its type. */
-static void warn_message_text(struct checker *c, const struct ast_expr *e, const struct symbol *callee)
+/* Library functions that take anything make json of it, or text; a message has neither. */
+static void report_message(struct checker *c, const struct ast_expr *argument, const struct symbol *callee)
 {
-    if (callee->kind != SYMBOL_LIBRARY)
+    struct diag_entry *entry;
+    if (strcmp(callee->package, "ballerina.lang.jsons") == 0) {
+        entry = diag_error(c->diag, argument->span, "incompatible-types",
+                           "incompatible types: 'message' cannot be converted to 'json'");
+        diag_note(c->diag, entry, SPAN_NONE, "the json of a message is messages:getJsonPayload(m)");
         return;
-    for (const struct ast_expr *a = e->call.args.first; a; a = a->next)
-        if (a->type == &type_message && a->wanted == &type_any) {
-            struct diag_entry *entry = diag_warning(c->diag, a->span, "message-text",
-                                                    "as text, a message is the word 'message', not its content");
-            diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
-        }
+    }
+    entry = diag_warning(c->diag, argument->span, "message-text",
+                         "as text, a message is the word 'message', not its content");
+    diag_note(c->diag, entry, SPAN_NONE, "the text of a message is messages:getStringPayload(m)");
+}
+
+static void check_messages(struct checker *c, const struct ast_expr *e, const struct symbol *callee)
+{
+    for (const struct ast_expr *a = e->call.args.first; a && callee->kind == SYMBOL_LIBRARY; a = a->next)
+        if (a->type == &type_message && a->wanted == &type_any)
+            report_message(c, a, callee);
 }
 
 void arguments_check(struct checker *c, const struct ast_exprs *arguments)
@@ -339,7 +348,7 @@ const struct type *call_check(struct checker *c, struct ast_expr *e)
     if (!callee)
         return &type_poison;
     call_note(c, callee, ref_span(e->call.ref));
-    warn_message_text(c, e, callee);
+    check_messages(c, e, callee);
     if (callee->kind != SYMBOL_LIBRARY || !callee->library->result_like_first)
         return callee->type;
     const struct type *first = e->call.args.first->type; /* of an array, or that it is none was reported */
