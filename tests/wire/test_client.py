@@ -281,7 +281,7 @@ def test_a_server_that_does_not_accept(start_client):
             filling.setblocking(False)
             filling.connect_ex(full.getsockname())
         before = time.monotonic()
-        assert "after 3" in fails(server, f"http://127.0.0.1:{full.getsockname()[1]}")
+        assert " after " in fails(server, f"http://127.0.0.1:{full.getsockname()[1]}")
         assert 0.3 <= time.monotonic() - before < 3
 
 
