@@ -58,6 +58,10 @@ static bool gate(void *context, const struct sockaddr *peer)
     (void)peer;
     if (network->open < network->limit)
         return true;
+    if (network_make_place(network)) {
+        net_log_limited(NET_EVENT_REFUSED, "%u connections are open, the limit: an idle one gives way", network->limit);
+        return true;
+    }
     net_log_limited(NET_EVENT_REFUSED, "connection refused: %u connections are open, the limit", network->open);
     return false;
 }
@@ -187,6 +191,7 @@ static bool network_init(struct network *network, const struct server_config *co
     network->client_limits.from_server = true;
     network->connections = slab_new(sizeof(struct connection));
     TAILQ_INIT(&network->later);
+    TAILQ_INIT(&network->idle);
     network->input = malloc(NETWORK_INPUT);
     if (config->max_per_address || config->www)
         network->peers = peers_new(config->max_per_address ? config->max_per_address : UINT32_MAX);

@@ -285,6 +285,30 @@ def test_connections_are_limited(start):
         peer.socket.close()
 
 
+def test_idle_connections_make_place(start):
+    """Who says nothing, or nothing more, does not shut out who has something to say."""
+    server = start(HERE / "lab.bal", "--max-connections", 5)
+    silent = [Wire(server.port) for _ in range(8)]
+    for wire in silent[:3]:
+        wire.expect_eof()  # the first to come
+    said = Wire(server.port)
+    for wire in silent[3:4]:
+        wire.expect_eof()
+    said.send_raw(request_bytes(server.port, "/lab/hello"))
+    assert read_response(said).status == 200
+    for _ in range(4):
+        assert ask(server.port, "/lab/hello").status == 200
+    peers = [Peer(server.port, PATH) for _ in range(5)]
+    said.expect_eof()
+    with Wire(server.port) as last:
+        last.read_to_eof()  # nobody is idle
+    for peer in peers:
+        peer.fence()
+        peer.drop()
+    server.err.wait("an idle one gives way")
+    server.err.wait("connection refused: 5 connections are open, the limit")
+
+
 def test_connections_of_one_address_are_limited(start):
     server = start(HERE / "lab.bal", "--max-per-address", 3)
     peers = [Peer(server.port, PATH) for _ in range(3)]

@@ -53,8 +53,17 @@ void connection_go_on_later(struct connection *connection)
 {
     if (connection->again || connection->state == CONNECTION_ENDED)
         return;
+    connection_busy(connection);
     connection->again = true;
-    TAILQ_INSERT_TAIL(&connection->network->later, connection, later);
+    TAILQ_INSERT_TAIL(&connection->network->later, connection, place);
+}
+
+void connection_idle(struct connection *connection)
+{
+    if (connection->idle || connection->again || connection->state == CONNECTION_ENDED)
+        return;
+    connection->idle = true;
+    TAILQ_INSERT_TAIL(&connection->network->idle, connection, place);
 }
 
 void connection_blocked(struct connection *connection)
@@ -96,8 +105,10 @@ void connection_accept(struct network *network, const struct connection_protocol
     connection->listener = (uint8_t)listener;
     connection->peer = peer;
     begin(network, connection, protocol);
-    if (connection->state != CONNECTION_ENDED)
-        connection_set_timer(connection, network->config->head_timeout_ms);
+    if (connection->state == CONNECTION_ENDED)
+        return;
+    connection_set_timer(connection, network->config->head_timeout_ms);
+    connection_idle(connection);
 }
 
 struct connection *connection_dialled(struct network *network, const struct connection_protocol *protocol, int fd,
@@ -105,7 +116,7 @@ struct connection *connection_dialled(struct network *network, const struct conn
 {
     struct connection *connection;
 
-    if (network->open >= network->limit) {
+    if (network->open >= network->limit && !network_make_place(network)) {
         *problem = "as many connections are open as may be";
         close(fd);
         return NULL;
@@ -262,6 +273,7 @@ void connection_end(struct connection *connection, bool abort)
 {
     if (connection->state == CONNECTION_ENDED)
         return;
+    connection_busy(connection);
     connection->state = CONNECTION_ENDED;
     connection->abort = abort;
     connection->next_ended = connection->network->ended;
@@ -342,7 +354,7 @@ void network_serve_later(struct network *network, unsigned most)
 
     while (most-- && connection != last) {
         connection = TAILQ_FIRST(&network->later);
-        TAILQ_REMOVE(&network->later, connection, later);
+        TAILQ_REMOVE(&network->later, connection, place);
         connection->again = false;
         if (connection->outbox || connection->http)
             connection_touch(connection);
@@ -439,13 +451,25 @@ static void take_down(struct connection *connection)
 
     timers_cancel(&network->timers, &connection->timer);
     if (connection->again)
-        TAILQ_REMOVE(&network->later, connection, later);
+        TAILQ_REMOVE(&network->later, connection, place);
     connection->again = false;
     told = connection->protocol->ended(connection);
     if (!connection->released)
         release(connection);
     if (told)
         slab_give(network->connections, connection);
+}
+
+bool network_make_place(struct network *network)
+{
+    struct connection *connection = TAILQ_FIRST(&network->idle);
+
+    if (!connection || connection->touched)
+        return false;
+    connection_busy(connection);
+    connection->state = CONNECTION_ENDED;
+    take_down(connection);
+    return true;
 }
 
 void connection_pause(struct connection *connection)

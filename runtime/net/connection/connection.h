@@ -81,7 +81,7 @@ struct connection {
     struct transport transport;
     struct timer timer;
     struct connection *next_touched, *next_ended;
-    TAILQ_ENTRY(connection) later; /* while `again` */
+    TAILQ_ENTRY(connection) place; /* in network->later while `again`, in network->idle while `idle` */
     struct outbox *outbox;         /* NULL: nothing to write */
     struct kept_input *kept;       /* while WebSocket: what was read beyond the share of a turn */
     struct http_conn *http;        /* while HTTP and something has arrived */
@@ -107,6 +107,7 @@ struct connection {
     bool chatty : 1;  /* the last read held very many messages */
     bool partial : 1; /* partial_since holds */
     bool idle_told : 1;
+    bool idle : 1;        /* gives way to a new connection */
     bool again : 1;       /* has had its share of this turn: in network->later, and not read before its place there */
     bool input_ended : 1; /* the peer has shut its side */
     bool paused : 1;      /* the app is told nothing; ENDED, it stays until it is resumed */
@@ -133,6 +134,7 @@ struct network {
     unsigned char *input; /* NETWORK_INPUT bytes; valid during one event */
     struct connection *touched, *ended;
     TAILQ_HEAD(connection_queue, connection) later; /* first come, first served */
+    struct connection_queue idle;                   /* the one that has been so longest first */
     struct peers *peers;                            /* NULL: no limit per address */
     uint64_t now;                                   /* milliseconds, monotonic, taken once a turn */
     size_t partial;                                 /* bytes of unfinished messages */
@@ -217,6 +219,22 @@ void connection_resume(struct connection *connection);
 
 /* Lets the turn go on with the others; this one is served again in the next, or in its turn after that. */
 void connection_go_on_later(struct connection *connection);
+
+/* Between two requests, or before the first: such a connection ends when there is no place for a new one. Not any more
+ * with connection_busy(), or when it has something to go on with. */
+void connection_idle(struct connection *connection);
+
+static inline void connection_busy(struct connection *connection)
+{
+    if (!connection->idle)
+        return;
+    connection->idle = false;
+    TAILQ_REMOVE(&connection->network->idle, connection, place);
+}
+
+/* Takes the one down that has been idle longest, at once: not to be called while a connection is served. False: none
+ * is idle. */
+bool network_make_place(struct network *network);
 
 /* The socket takes no more: wait until it does. */
 void connection_blocked(struct connection *connection);

@@ -334,8 +334,10 @@ static void wait_for_more(struct connection *connection, bool begun)
         return;
     }
     connection_set_timer(connection, config->keepalive_ms);
-    if (!connection->outbox)
-        http_state_free(connection);
+    if (connection->outbox)
+        return;
+    http_state_free(connection);
+    connection_idle(connection);
 }
 
 /* Serves from `bytes`, which are the pending ones or the network's buffer, and keeps the rest. */

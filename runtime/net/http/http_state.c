@@ -8,6 +8,7 @@
 struct http_conn *http_state_begin(struct connection *connection)
 {
     if (!connection->http) {
+        connection_busy(connection);
         connection->http = calloc(1, sizeof(*connection->http));
         if (connection->http)
             connection->http->file = -1;
