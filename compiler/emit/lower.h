@@ -121,9 +121,6 @@ struct c_expr **lower_list(struct lower *l, const struct ast_exprs *list);
 /* A call as a statement, each result to its place. */
 void lower_call(struct lower *l, const struct ast_expr *e, struct place *places);
 
-unsigned lower_result_count(const struct symbol *callee);
-const struct type *lower_result(const struct symbol *callee, unsigned index);
-
 /* Puts a value into its place, unless it is there already. */
 void lower_fill(struct lower *l, struct place *place, struct c_expr *value);
 

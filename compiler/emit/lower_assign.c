@@ -90,7 +90,7 @@ void lower_assign_one(struct lower *l, const struct ast_expr *target, const stru
 const struct type *lower_result_type(const struct ast_expr *value, unsigned index)
 {
     if (value->kind == AST_CALL)
-        return lower_result(value->symbol, index);
+        return callee_result(value->symbol, index);
     return index == 0 ? value->type : &type_error;
 }
 

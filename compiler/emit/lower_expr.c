@@ -223,16 +223,6 @@ static void lower_pair(struct lower *l, const struct ast_expr *e, struct c_expr 
 
 /* ---- calls ---- */
 
-unsigned lower_result_count(const struct symbol *callee)
-{
-    return callee->kind == SYMBOL_LIBRARY ? callee->library->result_count : callee->function->result_count;
-}
-
-const struct type *lower_result(const struct symbol *callee, unsigned index)
-{
-    return callee->kind == SYMBOL_LIBRARY ? callee->library->results[index] : callee->function->results[index];
-}
-
 static bool is_plain(const struct symbol *callee)
 {
     return callee->kind != SYMBOL_LIBRARY && !callee->function->fallible;
@@ -277,7 +267,7 @@ static struct c_expr *begin_call(struct lower *l, const struct ast_expr *e)
 
 void lower_call(struct lower *l, const struct ast_expr *e, struct place *places)
 {
-    unsigned results = lower_result_count(e->symbol);
+    unsigned results = callee_result_count(e->symbol);
     bool plain = is_plain(e->symbol);
     struct span outer = l->span;
     l->span = e->span;

@@ -135,10 +135,10 @@ static void lower_var(struct lower *l, const struct ast_stmt *s)
 
 static void lower_call_statement(struct lower *l, const struct ast_expr *e)
 {
-    unsigned results = lower_result_count(e->symbol);
+    unsigned results = callee_result_count(e->symbol);
     struct place *places = arena_calloc(l->arena, (results + 1) * sizeof *places);
     for (unsigned i = 0; i < results; i++)
-        places[i].type = lower_type(l, lower_result(e->symbol, i));
+        places[i].type = lower_type(l, callee_result(e->symbol, i));
     lower_call(l, e, places);
 }
 

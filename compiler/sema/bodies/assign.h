@@ -1,4 +1,9 @@
-/* assign.h - what gives variables their values: declarations and assignments, of one value or several. */
+/* assign.h - what gives variables their values: declarations and assignments, of one value or several.
+ *
+ * One value is converted for its target. Several, of a call or a cast with its error, are not: their types match.
+ *
+ * Not for: initialisers of package, service and connector variables, which are in callable.c.
+ */
 #ifndef SEMA_ASSIGN_H
 #define SEMA_ASSIGN_H
 

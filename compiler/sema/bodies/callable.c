@@ -5,6 +5,7 @@
 #include "sema/bodies/stmt.h"
 #include "sema/bodies/worker.h"
 #include "sema/expressions/expr.h"
+#include "sema/names/lookup.h"
 #include "sema/names/scope.h"
 #include "sema/run/effect.h"
 
@@ -25,7 +26,7 @@ static struct body body_begin(struct checker *c, struct function *f)
 {
     struct body outer = {c->function, c->loops, c->uncertain, c->lost};
     if (!c->function)
-        c->undefined_count = 0;
+        lookup_begin(c);
     c->function = f;
     c->loops = 0;
     c->uncertain = c->lost = false;

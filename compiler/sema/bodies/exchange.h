@@ -1,4 +1,10 @@
-/* exchange.h - what workers send each other: who is meant, and whether the two sides fit. */
+/* exchange.h - what workers send each other: who is meant, and whether the two sides fit.
+ *
+ * The first send of a worker to another meets the first receive, and so on; what is sent is converted for what takes
+ * it.
+ *
+ * Not for: the order in which they happen, which the program decides when it runs.
+ */
 #ifndef SEMA_EXCHANGE_H
 #define SEMA_EXCHANGE_H
 

@@ -1,4 +1,7 @@
-/* fork.h - fork and join: workers that run while their callable waits for some or all of them. */
+/* fork.h - fork and join: workers that run while their callable waits for some or all of them.
+ *
+ * Either all of them take the message of the fork, or there is none. A join names workers of its own fork, once each.
+ */
 #ifndef SEMA_FORK_H
 #define SEMA_FORK_H
 

@@ -1,4 +1,9 @@
-/* stmt.h - any statement. The files of this room call each other as statements contain each other. */
+/* stmt.h - any statement. The files of this room call each other as statements contain each other.
+ *
+ * A construct outside the subset is reported, and what it contains is checked as far as that makes sense.
+ *
+ * Not for: whether a statement is reached, which flow.h says of a whole body.
+ */
 #ifndef SEMA_STMT_H
 #define SEMA_STMT_H
 

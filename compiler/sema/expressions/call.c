@@ -22,17 +22,13 @@
 /* "ws:pushText" or "greet": the callee as the program wrote it. */
 static const char *shown_name(struct checker *c, struct ast_ref ref)
 {
-    if (!ref.prefix.text)
-        return ref.name.text;
-    char text[256];
-    snprintf(text, sizeof text, "%s:%s", ref.prefix.text, ref.name.text);
-    return arena_copy_text(c->arena, text, strlen(text));
+    return name_behind(c, ref.prefix.text, ref.name.text);
 }
 
 /* The same with another name behind the prefix. */
 static const char *shown_other(struct checker *c, struct ast_ref ref, const char *other)
 {
-    return shown_name(c, (struct ast_ref){ref.prefix, {other, ref.name.span}});
+    return name_behind(c, ref.prefix.text, other);
 }
 
 static struct span ref_span(struct ast_ref ref)

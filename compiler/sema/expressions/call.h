@@ -1,6 +1,10 @@
 /* call.h - calls: what is called, with which arguments.
  *
- * Arguments are checked before what is called is known, except for literals that are typed by their parameter.
+ * Arguments are checked before what is called is known, except for literals that are typed by their parameter. Behind
+ * call_check() a call has its symbol and no base, and is noted in run/effect.h; a leading message of early programs is
+ * gone.
+ *
+ * Not for: actions, which connector.h turns into calls.
  */
 #ifndef SEMA_CALL_H
 #define SEMA_CALL_H

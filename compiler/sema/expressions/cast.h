@@ -1,4 +1,10 @@
-/* cast.h - casts (T) e, conversions <T> e, and both with a second target for the error. */
+/* cast.h - casts (T) e, conversions <T> e, and both with a second target for the error.
+ *
+ * The type of a cast is the one that is written, also after a report, so that its place is not reported as well. Where
+ * a typemapper or a function makes the value, the operand has become the call.
+ *
+ * Not for: conversions that happen by themselves, which are in types/convert.h.
+ */
 #ifndef SEMA_CAST_H
 #define SEMA_CAST_H
 

@@ -1,4 +1,11 @@
-/* collection.h - arrays and maps: literals, elements, lengths. What json and structs share with them goes on there. */
+/* collection.h - literals in brackets, fields, elements and lengths: which kind of value they are of, and what arrays,
+ * maps and messages do with them.
+ *
+ * A literal is of the kind its place wants; without one, [..] has the type of its elements. json and structs go on in
+ * json.h and structure.h.
+ *
+ * Not for: what can be said of a literal before it is checked: literal.h.
+ */
 #ifndef SEMA_COLLECTION_H
 #define SEMA_COLLECTION_H
 

@@ -133,8 +133,7 @@ static struct diag_entry *report_undefined(struct checker *c, struct ast_name ac
 static struct symbol *find_action(struct checker *c, const struct ast_expr *e, const struct symbol *connector)
 {
     const struct ast_name *name = &e->call.ref.name;
-    struct package_name *entry;
-    HASH_FIND_PTR(connector->structure->connector->actions, &name->text, entry);
+    const struct package_name *entry = package_name_find(connector->structure->connector->actions, name->text);
     if (entry)
         return entry->functions;
     struct diag_entry *report = report_undefined(c, *name, connector->type);

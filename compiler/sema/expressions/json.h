@@ -1,4 +1,10 @@
-/* json.h - json: its literals and templates, members and elements. */
+/* json.h - json: its literals and templates, members and elements.
+ *
+ * Maps, arrays and structs become json inside of its literals without a cast. No template is left that was not
+ * reported: it has become such literals, or a chain of +.
+ *
+ * Not for: the text of a template, which template.h reads.
+ */
 #ifndef SEMA_JSON_H
 #define SEMA_JSON_H
 

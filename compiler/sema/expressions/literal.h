@@ -1,5 +1,7 @@
 /* literal.h - literals that are typed by their place: [..], {..} and templates. What can be said before they are
  * checked.
+ *
+ * Not for: their values, which collection.h, structure.h and json.h check.
  */
 #ifndef SEMA_LITERAL_H
 #define SEMA_LITERAL_H

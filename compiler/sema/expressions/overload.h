@@ -1,4 +1,10 @@
-/* overload.h - which of the callables of one name a call means. */
+/* overload.h - which of the callables of one name a call means.
+ *
+ * The one whose arguments need the fewest and closest conversions, which are then noted; two that are as close are
+ * reported. Literals that are typed by their parameter are checked here, when the candidates are known.
+ *
+ * Not for: finding the candidates, which call.h and connector.h do.
+ */
 #ifndef SEMA_OVERLOAD_H
 #define SEMA_OVERLOAD_H
 

@@ -1,4 +1,8 @@
-/* structure.h - values of structs and errors: their literals and fields. */
+/* structure.h - values of structs and errors: their literals and fields. Each field gets its symbol.
+ *
+ * Not for: what structs consist of (signatures/struct_signature.h); the fields of connectors, which their actions see
+ *          as names (names/lookup.h).
+ */
 #ifndef SEMA_STRUCTURE_H
 #define SEMA_STRUCTURE_H
 

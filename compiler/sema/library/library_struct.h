@@ -1,4 +1,7 @@
-/* library_struct.h - the struct types that library packages have: those of balrt/library_types.def, and the errors. */
+/* library_struct.h - the struct types that library packages have: those of balrt/library_types.def, and the errors.
+ *
+ * They are symbols like those of structs that a program declares, without a declaration.
+ */
 #ifndef SEMA_LIBRARY_STRUCT_H
 #define SEMA_LIBRARY_STRUCT_H
 

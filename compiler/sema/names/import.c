@@ -7,10 +7,19 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *last_segment(const char *path)
+const char *package_short_name(const char *path)
 {
     const char *dot = strrchr(path, '.');
     return dot ? dot + 1 : path;
+}
+
+const char *name_behind(struct checker *c, const char *prefix, const char *name)
+{
+    if (!prefix)
+        return name;
+    char text[256];
+    snprintf(text, sizeof text, "%s:%s", prefix, name);
+    return arena_copy_text(c->arena, text, strlen(text));
 }
 
 struct import *import_find(struct file *file, const char *prefix)
@@ -48,8 +57,8 @@ static void report_no_package(struct checker *c, struct import *import)
     const char *near = library_nearest_package(import->path);
     if (near) {
         diag_suggest(c->diag, e, near);
-        if (!import_find(c->file, last_segment(near))) /* what is called through the right name is right */
-            import_add(c, NULL, last_segment(near), near);
+        if (!import_find(c->file, package_short_name(near))) /* what is called through the right name is right */
+            import_add(c, NULL, package_short_name(near), near);
     } else if (strncmp(import->path, "ballerina.", 10) != 0)
         diag_note(c->diag, e, SPAN_NONE,
                   "it is looked for in the directory '%s'; one that lies elsewhere is given to balc, too",
@@ -59,7 +68,7 @@ static void report_no_package(struct checker *c, struct import *import)
 
 static void import_resolve(struct checker *c, const struct ast_import *ast)
 {
-    const char *prefix = ast->alias.text ? ast->alias.text : last_segment(ast->path);
+    const char *prefix = ast->alias.text ? ast->alias.text : package_short_name(ast->path);
     const char *today = spelling_package(ast->path);
     const char *path = today ? today : ast->path;
     struct import *first = import_find(c->file, prefix);
@@ -98,7 +107,7 @@ void imports_resolve(struct checker *c)
 const char *import_likely_path(struct checker *c, const char *prefix)
 {
     for (struct package *p = c->packages; p; p = p->next)
-        if (p->path && p != c->file->package && strcmp(last_segment(p->path), prefix) == 0)
+        if (p->path && p != c->file->package && strcmp(package_short_name(p->path), prefix) == 0)
             return p->path;
     const char *path = library_package_of_prefix(prefix);
     if (path)
@@ -139,8 +148,8 @@ static struct import *import_missing(struct checker *c, struct ast_ref ref)
     import->used = true;
     if (path) {
         diag_note(c->diag, e, SPAN_NONE, "add this line at the top of the file: import %s;", path);
-        if (strcmp(last_segment(path), prefix) != 0)
-            diag_note(c->diag, e, SPAN_NONE, "and write '%s:%s'", last_segment(path), ref.name.text);
+        if (strcmp(package_short_name(path), prefix) != 0)
+            diag_note(c->diag, e, SPAN_NONE, "and write '%s:%s'", package_short_name(path), ref.name.text);
         import->package = package_called(c, path);
         return import;
     }

@@ -24,6 +24,11 @@ struct import *import_for(struct checker *c, struct ast_ref ref);
 /* The same without a word; NULL when there is none. */
 struct import *import_find(struct file *file, const char *prefix);
 
+/* "ws:pushText": a name as the program writes it; without a prefix just the name. */
+const char *name_behind(struct checker *c, const char *prefix, const char *name);
+/* "ws" of "ballerina.net.ws". */
+const char *package_short_name(const char *path);
+
 /* The path of the package that a prefix without import most likely means, or NULL. */
 const char *import_likely_path(struct checker *c, const char *prefix);
 /* The imported prefix that a misspelt one most likely means, or NULL. */

@@ -6,21 +6,11 @@
 #include "sema/names/scope.h"
 #include "sema/run/outside.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* ---- names that nothing has ---- */
 
 enum { SUGGESTIONS = 512 };
-
-static const char *name_behind(struct checker *c, const char *prefix, const char *name)
-{
-    if (!prefix)
-        return name;
-    char text[256];
-    snprintf(text, sizeof text, "%s:%s", prefix, name);
-    return arena_copy_text(c->arena, text, strlen(text));
-}
 
 static const char *nearest_name(struct checker *c, const char *name, bool prefixed, struct package *package)
 {
@@ -30,6 +20,11 @@ static const char *nearest_name(struct checker *c, const char *name, bool prefix
         if (n->symbol)
             names[count++] = n->name;
     return strlen(name) < 3 ? NULL : diag_nearest(name, names, count);
+}
+
+void lookup_begin(struct checker *c)
+{
+    c->undefined_count = 0;
 }
 
 /* One undeclared name is one mistake, however often a callable uses it. */

@@ -10,6 +10,9 @@
 
 #include "sema/run/checker.h"
 
+/* At the beginning of a callable: what it names is undefined anew. */
+void lookup_begin(struct checker *c);
+
 /* Gives an AST_NAME its symbol. Returns its type; poison after a report. */
 const struct type *name_check(struct checker *c, struct ast_expr *e);
 

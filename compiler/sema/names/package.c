@@ -4,17 +4,21 @@
 
 /* ---- the names of a package ---- */
 
-struct package_name *package_find(struct package *package, const char *name)
+struct package_name *package_name_find(struct package_name *names, const char *name)
 {
     struct package_name *entry;
-    HASH_FIND_PTR(package->names, &name, entry);
+    HASH_FIND_PTR(names, &name, entry);
     return entry;
+}
+
+struct package_name *package_find(const struct package *package, const char *name)
+{
+    return package_name_find(package->names, name);
 }
 
 struct package_name *package_name_add(struct checker *c, struct package_name **names, const char *name)
 {
-    struct package_name *entry;
-    HASH_FIND_PTR(*names, &name, entry);
+    struct package_name *entry = package_name_find(*names, name);
     if (!entry) {
         entry = ARENA_NEW(c->arena, struct package_name);
         entry->name = name;

@@ -40,8 +40,11 @@ void packages_free(struct checker *c);
 /* The package of the program that an import means by its path, or NULL. */
 struct package *package_called(struct checker *c, const char *path);
 
-struct package_name *package_find(struct package *package, const char *name);
-/* The entry of a name, made when there is none. Also for names that are not of a package: actions of a connector. */
+struct package_name *package_find(const struct package *package, const char *name);
+
+/* The entry of a name, in a package or among the actions of a connector, or NULL. */
+struct package_name *package_name_find(struct package_name *names, const char *name);
+/* The same; it is made when there is none. */
 struct package_name *package_name_add(struct checker *c, struct package_name **names, const char *name);
 /* Adds a callable to those of its name. */
 void overload_add(struct checker *c, struct package_name **names, struct symbol *symbol);

@@ -8,7 +8,6 @@
 #include "sema/run/spelling.h"
 #include "sema/types/type_table.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { TYPE_NAMES = 256 };
@@ -92,14 +91,6 @@ static bool ends_with(const char *text, const char *end)
     return t >= e && strcmp(text + t - e, end) == 0;
 }
 
-/* "errors:Error" */
-static const char *type_behind(struct checker *c, const char *prefix, const char *name)
-{
-    char text[256];
-    snprintf(text, sizeof text, "%s:%s", prefix, name);
-    return arena_copy_text(c->arena, text, strlen(text));
-}
-
 /* Has the package got it only in releases after 0.8? There the whole program is another one. */
 static bool is_later_type(const char *package, const char *name)
 {
@@ -115,10 +106,8 @@ const struct type *connector_of_library(struct checker *c, const struct import *
     type = today ? library_connector(import->path, today) : type;
     if (!type || !today)
         return type;
-    char older[128], newer[128];
-    snprintf(older, sizeof older, "%s:%s", ref.prefix.text, ref.name.text);
-    snprintf(newer, sizeof newer, "%s:%s", ref.prefix.text, today);
-    spelling_warn(c, span_join(ref.prefix.span, ref.name.span), older, newer);
+    spelling_warn(c, span_join(ref.prefix.span, ref.name.span), name_behind(c, ref.prefix.text, ref.name.text),
+                  name_behind(c, ref.prefix.text, today));
     return type;
 }
 
@@ -135,7 +124,7 @@ static const struct type *library_type(struct checker *c, const struct ast_type 
         diag_suggest(
             c->diag,
             diag_error(c->diag, t->span, "undefined-type", "undefined type '%s:%s'", t->name.prefix.text, name),
-            type_behind(c, t->name.prefix.text, near));
+            name_behind(c, t->name.prefix.text, near));
     else if (ends_with(name, "Connector"))
         outside_named(c, t->span, "the connector", t->name, "connectors");
     else if (is_later_type(import->path, name)) {

@@ -1,4 +1,7 @@
-/* type_resolve.h - the type that is meant where a type is written. */
+/* type_resolve.h - the type that is meant where a type is written. Counts as a use of the import and of the name.
+ *
+ * Not for: whether the place can have such a type.
+ */
 #ifndef SEMA_TYPE_RESOLVE_H
 #define SEMA_TYPE_RESOLVE_H
 

@@ -1,7 +1,7 @@
 /* checker.h - the state of one run of the checker, which every pass gets.
  *
- * sema_check() makes it, calls the passes in their order (sema.c) and frees it. Each part below is written by the room
- * it is named after, and read by that room and those above.
+ * sema_check() makes it, calls the passes in their order (sema.c) and frees it. A part below that is named after a room
+ * is that room's to write; those above may read it.
  *
  * Ownership: everything lives in the arena of the run; the indices of types, packages, names and fields are freed at
  * the end of sema_check().

@@ -180,8 +180,7 @@ static const struct annotation_kind *qualified_kind(struct checker *c, const str
         import->used = true;
         if (import->package || import->broken)
             return NULL; /* of the program's own: checked where it is defined, and without effect */
-        const char *dot = strrchr(import->path, '.');
-        package = dot ? dot + 1 : import->path;
+        package = package_short_name(import->path);
     }
     const struct annotation_kind *kind = kind_find(package, name);
     if (kind)

@@ -1,4 +1,9 @@
-/* resource.h - one resource of a service, from its annotations to a row of the service's tables. */
+/* resource.h - one resource of a service, from its annotations to a row of the service's tables.
+ *
+ * A resource takes one WebSocket event, or HTTP requests; what does not go together is reported with both places.
+ *
+ * Not for: the service's own annotations, which service.c reads before.
+ */
 #ifndef SEMA_RESOURCE_H
 #define SEMA_RESOURCE_H
 

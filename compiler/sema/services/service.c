@@ -135,8 +135,7 @@ static enum service_protocol protocol_read(struct checker *c, const struct ast_d
     struct import *import = import_find(c->file, name);
     if (import) {
         import->used = true;
-        const char *dot = strrchr(import->path, '.');
-        name = dot ? dot + 1 : import->path;
+        name = package_short_name(import->path);
     }
     if (strcmp(name, "http") == 0)
         return PROTOCOL_HTTP;

@@ -1,6 +1,7 @@
 /* connector_signature.h - what connectors consist of, and what `create` and their actions take.
  *
- * An action whose connector is not declared gets it as its first parameter.
+ * The fields are first the parameters, then the variables. An action that does not declare its connector gets it as its
+ * first parameter.
  */
 #ifndef SEMA_CONNECTOR_SIGNATURE_H
 #define SEMA_CONNECTOR_SIGNATURE_H

@@ -1,4 +1,9 @@
-/* constant.h - values that are known when the program is compiled: constants, and the defaults of fields. */
+/* constant.h - values that are known when the program is compiled: constants, and the defaults of fields.
+ *
+ * Such a value is a literal, perhaps with a sign; every use of a constant can read it.
+ *
+ * Not for: arithmetic with constants, which is the C compiler's.
+ */
 #ifndef SEMA_CONSTANT_H
 #define SEMA_CONSTANT_H
 

@@ -61,10 +61,9 @@ static bool same_parameters(const struct function *a, const struct function *b)
 }
 
 /* Calls do not see a callable that is declared a second time. */
-void overload_check(struct checker *c, const struct package_name *names, const struct symbol *symbol)
+void overload_check(struct checker *c, struct package_name *names, const struct symbol *symbol)
 {
-    struct package_name *entry;
-    HASH_FIND_PTR(names, &symbol->name, entry);
+    struct package_name *entry = package_name_find(names, symbol->name);
     struct symbol *before = NULL;
     const struct symbol *first = NULL;
     for (struct symbol *other = entry->functions; other != symbol; before = other, other = other->overload)

@@ -1,4 +1,7 @@
-/* typemapper.h - typemappers: functions from one type to another, which casts between the two call. */
+/* typemapper.h - typemappers: functions from one type to another, which casts between the two call.
+ *
+ * There is one at most between two types, for the whole program.
+ */
 #ifndef SEMA_TYPEMAPPER_H
 #define SEMA_TYPEMAPPER_H
 
