@@ -104,12 +104,14 @@ def test_huge(tmp_path):
             (f"strings:length(utils:base64encode({x}))", (HUGE + 2) // 3 * 4),
             (f'strings:length(jsons:toString(jsons:parse("\\"" + {x} + "\\"")))', HUGE),
             (f"strings:length(messages:getStringPayload(said({x})))", HUGE),
+            (f'strings:length(messages:getHeader(headed({x}), "h"))', HUGE), (f"maps:length(keyed({x}))", 1),
             (f"strings:length(exceptions:getMessage(failed({x})))", HUGE),
             (f"strings:length(errors:toString(item({x})))", HUGE + 8),
-            (f'strings:length(jsons:toString(jsons:getJson(keyed_({x}), "$.k")))', HUGE),
+            (f'strings:length(jsons:toString(jsons:getJson(member({x}), "$.k")))', HUGE),
             (f"arrays:length(arrays:copyOf(ints({HUGE // 8})))", HUGE // 8)]:
         table.row(call, value)
-    table.declare("function keyed_ (string s) (json) { json j = {k: s}; return j; }")
+    table.declare('function headed (string s) (message) { message m = {}; messages:setHeader(m, "h", s); return messages:clone(m); }')
+    table.declare("function member (string s) (json) { json j = {k: s}; return j; }")
     table.fails(f"jsons:parse({x})", "cannot convert to json: a value is expected, at byte 0")
     check_huge(table, tmp_path, 4)
 
@@ -145,6 +147,7 @@ def test_too_much(tmp_path):
                  f'blobs:toString(strings:toBlob(grown("x", {1 << 24}), "UTF-32"), "UTF-32")',
                  f'utils:base64encode(grown("x", {1 << 26}))', f'strings:toUpperCase(grown("ŉ", {1 << 24}))']:
         table.row(f"strings:length({call})", ERROR)
+    table.row(f'arrays:length(strings:split(grown("x", {1 << 24}), ""))', ERROR)
     check_huge(table, tmp_path, 1, "--start-memory", "64M")
 
 
