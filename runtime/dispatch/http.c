@@ -115,7 +115,7 @@ static void take_fields(struct response *response, struct request_field *fields,
 
     response->fields = fields;
     for (size_t at = 0; (field = message_next_field(message, &at));) {
-        if (!request_is_framing(field->name))
+        if (message_sends(message, field))
             fields[response->field_count++] = *field;
         else if (request_same_name(field->name, "Transfer-Encoding"))
             response->chunked = request_same_name(field->value, "chunked");

@@ -104,11 +104,11 @@ static const char *join(struct event *event, bal_string base, bal_string path)
 
 /* ---- messages ---- */
 
-static bool is_sent(const struct request_field *field, bool with_body)
+static bool is_sent(const struct message *m, const struct request_field *field, bool with_body)
 {
     static const struct view type = {"Content-Type", 12};
 
-    return !request_is_framing(field->name) && (with_body || !request_same_names(field->name, type));
+    return message_sends(m, field) && (with_body || !request_same_names(field->name, type));
 }
 
 static bool take_fields(struct event *event, const struct message *m, bool with_body, struct fetch *fetch)
@@ -123,7 +123,7 @@ static bool take_fields(struct event *event, const struct message *m, bool with_
     if (!taken)
         return false;
     for (size_t at = 0; (field = message_next_field(m, &at));) {
-        if (is_sent(field, with_body))
+        if (is_sent(m, field, with_body))
             taken[fetch->field_count++] = *field;
     }
     fetch->fields = taken;

@@ -100,6 +100,10 @@ bool message_set_payload(struct message *message, enum payload_kind kind, struct
 /* Calls for *at = 0, 1, … until NULL give every field, in order. */
 const struct request_field *message_next_field(const struct message *message, size_t *at);
 
+/* Whether a field goes along when the message is sent: it is neither framing nor one of those that are only for the
+ * connection it came by, which Connection names. */
+bool message_sends(const struct message *message, const struct request_field *field);
+
 /* First field of that name (compared without case), or NULL. */
 const struct request_field *message_find(const struct message *message, const char *name, size_t length);
 

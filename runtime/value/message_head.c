@@ -54,6 +54,26 @@ const struct request_field *message_next_field(const struct message *message, si
     return (*at)++ == count && is_typed(message) ? &types[message->set_kind] : NULL;
 }
 
+static bool is_of_connection(const struct message *message, struct view name)
+{
+    const struct request_field *field;
+
+    for (size_t at = 0; (field = message_next_field(message, &at));) {
+        struct view list = field->value, option;
+
+        while (request_same_name(field->name, "Connection") && request_list_next(&list, &option)) {
+            if (request_same_names(option, name))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool message_sends(const struct message *message, const struct request_field *field)
+{
+    return !request_is_framing(field->name) && !is_of_connection(message, field->name);
+}
+
 const struct request_field *message_find(const struct message *message, const char *name, size_t length)
 {
     const struct request_field *field;

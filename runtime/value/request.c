@@ -149,6 +149,21 @@ ptrdiff_t request_query(const struct request *request, const char *name, size_t 
     return -1;
 }
 
+bool request_list_next(struct view *list, struct view *element)
+{
+    while (list->length) {
+        const char *comma = memchr(list->bytes, ',', list->length);
+        size_t length = comma ? (size_t)(comma - list->bytes) : list->length;
+
+        *element = view_trim((struct view){list->bytes, length});
+        length += comma != NULL;
+        *list = (struct view){list->bytes + length, list->length - length};
+        if (element->length)
+            return true;
+    }
+    return false;
+}
+
 bool request_is_framing(struct view name)
 {
     static const char *const framing[] = {

@@ -76,6 +76,9 @@ static inline bool request_same_name(struct view name, const char *other)
 bool request_name_valid(struct view name);
 bool request_value_valid(struct view value);
 
+/* Takes the next element off a comma-separated list (empty ones are skipped). False at the end. */
+bool request_list_next(struct view *list, struct view *element);
+
 /* For copies in one block: copies bytes to *room and moves *room past them. */
 struct view request_copy_view(struct view view, char **room);
 void request_copy_fields(struct request_field *into, const struct request_field *fields, size_t count, char **room);

@@ -143,7 +143,8 @@ def test_a_request_becomes_a_response(shop):
     assert (answered.status, answered.body) == (200, b"body")
     assert answered.headers.pop("date")
     assert answered.headers == {**{name.lower(): value for name, value in OF_BOTH.items()}, "content-length": "4"}
-    echoed = ask(shop.port, "/shop/echo", {**fields, "Expect": None}, "POST", body=b"body")
+    echoed = ask(shop.port, "/shop/echo", {**fields, "Expect": None, "Connection": "x-mine, keep-alive"}, "POST", body=b"body")
+    assert "x-mine" not in echoed.headers and echoed.headers["via"] == "1.1 y"
     assert echoed.headers["cookie"] == "x" and "te" not in echoed.headers and "upgrade" not in echoed.headers
 
 

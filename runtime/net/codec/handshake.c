@@ -193,7 +193,7 @@ static bool offers_right(const struct request *request, const char *name, bool (
         if (!http_same(request->fields[i].name, name))
             continue;
         present = true;
-        while (http_list_next(&list, &element)) {
+        while (request_list_next(&list, &element)) {
             if (!right(element))
                 return false;
             any = true;

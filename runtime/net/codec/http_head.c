@@ -97,19 +97,6 @@ bool http_same(struct view text, const char *other)
     return request_same_name(text, other);
 }
 
-bool http_list_next(struct view *list, struct view *element)
-{
-    while (list->length) {
-        size_t comma = find(*list, ',');
-
-        *element = view_trim(part(*list, 0, comma));
-        *list = part(*list, comma < list->length ? comma + 1 : comma, list->length);
-        if (element->length)
-            return true;
-    }
-    return false;
-}
-
 bool http_has_token(const struct request *request, const char *name, const char *token)
 {
     for (size_t i = 0; i < request->field_count; i++) {
@@ -117,7 +104,7 @@ bool http_has_token(const struct request *request, const char *name, const char 
 
         if (!http_same(request->fields[i].name, name))
             continue;
-        while (http_list_next(&list, &element)) {
+        while (request_list_next(&list, &element)) {
             if (http_same(element, token))
                 return true;
         }
@@ -375,7 +362,7 @@ static void parse_connection(struct http_head *head, struct framing *framing, st
 {
     struct view option;
 
-    while (http_list_next(&list, &option)) {
+    while (request_list_next(&list, &option)) {
         if (http_same(option, "close"))
             framing->close = true;
         else if (http_same(option, "upgrade"))

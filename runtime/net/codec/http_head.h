@@ -72,9 +72,6 @@ bool http_value_byte(unsigned char byte);
 /* Compares without case (ASCII). */
 bool http_same(struct view text, const char *other);
 
-/* Takes the next element off a comma-separated list (empty ones are skipped). False at the end. */
-bool http_list_next(struct view *list, struct view *element);
-
 /* Whether any field of that name holds the token in its comma-separated list; both compared without case. */
 bool http_has_token(const struct request *request, const char *name, const char *token);
 
