@@ -134,6 +134,7 @@ struct member {
     struct bal_team *team;
     const struct channel *awaits; /* the channel it waits for, or NULL */
     bool ended, failed;
+    bal_error failure; /* what it failed with; NULL as well when there was no memory to start it */
 };
 
 struct bal_team {
@@ -171,6 +172,7 @@ static void run_member(struct event *part, void *argument)
     if (!done) {
         member->failed = true;
         event_report(part);
+        member->failure = bal_suspend_failure(part);
     }
     end_member(member);
     event_join_workers(part);
@@ -326,14 +328,27 @@ static bool waits_for(const struct member *member, const struct member *other)
     return member == other;
 }
 
+/* With what the other one failed with as its cause. */
+static bool fail_ended(struct event *event, const struct member *from, const struct member *taker)
+{
+    bal_error error;
+
+    event_fail(event, "worker '%s' has ended without sending what '%s' waits for", from->name, taker->name);
+    if (!from->failure)
+        return false;
+    error = bal_suspend_failure(event);
+    if (!error->head.holders)
+        error->cause = from->failure;
+    return bal_resume_failure(event, error);
+}
+
 /* False when nothing will come. */
 static bool wait_for_parcel(struct event *event, struct member *taker, struct channel *channel)
 {
     bool waited;
 
     if (channel->from->ended)
-        return event_fail(event, "worker '%s' has ended without sending what '%s' waits for", channel->from->name,
-                          taker->name);
+        return fail_ended(event, channel->from, taker);
     if (waits_for(channel->from, taker))
         return event_fail(event, "workers '%s' and '%s' wait for each other", channel->from->name, taker->name);
     taker->awaits = channel;

@@ -145,7 +145,7 @@ function failed() (string) {
     try {
         n <- a;
     } catch (errors:Error e) {
-        return e.msg;
+        return e.msg + ": " + e.cause.msg;
     }
     return "came: " + n;
 }
