@@ -66,14 +66,17 @@ static bool widen_zone(struct view zone, struct wide *out)
     return U_SUCCESS(status);
 }
 
-/* Dates before 1582 are counted as if the calendar had not changed then. */
+/* Dates before 1582 are counted as if the calendar had not changed then. Of an hour that clocks show twice the first is
+ * meant. */
 static UCalendar *open_calendar(const UChar *zone, int32_t length)
 {
     UErrorCode status = U_ZERO_ERROR;
     UCalendar *calendar = ucal_open(zone, length, "en_US", UCAL_GREGORIAN, &status);
 
-    if (U_SUCCESS(status))
+    if (U_SUCCESS(status)) {
         ucal_setGregorianChange(calendar, -8.64e15, &status);
+        ucal_setAttribute(calendar, UCAL_REPEATED_WALL_TIME, UCAL_WALLTIME_FIRST);
+    }
     if (U_FAILURE(status) && calendar)
         ucal_close(calendar);
     return U_SUCCESS(status) ? calendar : NULL;

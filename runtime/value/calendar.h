@@ -35,7 +35,8 @@ struct calendar_date {
 
 enum calendar_result calendar_split(struct view zone, int64_t millis, struct calendar_date *date);
 
-/* Fields outside their range are CALENDAR_RANGE. A time that a zone skips is moved on. */
+/* Fields outside their range are CALENDAR_RANGE. A time that a zone skips is moved on, of one that it has twice the
+ * first is meant. */
 enum calendar_result calendar_join(struct view zone, const struct calendar_date *date, int64_t *millis);
 
 /* Adds years, months, … of `more`, each in turn, as a calendar on the wall does: a month behind January 31st is

@@ -110,6 +110,24 @@ def test_durations(tmp_path):
     table.check(tmp_path)
 
 
+def test_clock_changes(tmp_path):
+    """Hours that clocks skip are moved on; of those they show twice the first is meant. A day or an hour more over that, too."""
+    table = Table("ballerina.lang.time")
+    for zone, date in [("Europe/Berlin", (2017, 3, 26, 2, 30)), ("Europe/Berlin", (2017, 10, 29, 2, 30)), ("America/New_York", (2017, 11, 5, 1, 0)),
+                       ("America/New_York", (2017, 3, 12, 2, 59)), ("Australia/Lord_Howe", (2017, 4, 2, 1, 45)),
+                       ("Australia/Lord_Howe", (2017, 10, 1, 2, 15)), ("Asia/Kolkata", (2017, 3, 26, 2, 30))]:
+        moment = int(datetime.datetime(*date, tzinfo=ZoneInfo(zone)).timestamp() * 1000)
+        made = f'time:createDateTime({", ".join(map(str, date))}, 0, 0, "{zone}")'
+        table.row(f"time:toString({made})", iso(local(moment, zone)))
+        table.row(f"time:toString(time:addDuration({made}, 0, 0, 0, 1, 0, 0, 0))", iso(local(moment + 3600000, zone)))
+        before = datetime.datetime(*date) - datetime.timedelta(days=1)
+        made = f'time:createDateTime({before.strftime("%Y, %-m, %-d, %-H, %-M")}, 0, 0, "{zone}")'
+        table.row(f"time:toString(time:addDuration({made}, 0, 0, 1, 0, 0, 0, 0))", iso(local(moment, zone)))
+    table.row('time:toString(time:subtractDuration(time:createDateTime(2017, 10, 30, 2, 30, 0, 0, "Europe/Berlin"), 0, 0, 1, 0, 0, 0, 0))',
+              "2017-10-29T02:30:00.000+01:00")
+    table.check(tmp_path)
+
+
 def test_now(tmp_path):
     """Close to what Python says. The zone of this machine is that of a time without one, and of one whose id is empty."""
     table = Table("ballerina.lang.time")
