@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <string.h>
 #include <strings.h>
 
 enum { NAME_MAX_LENGTH = 40, STEP = 256 };
@@ -29,6 +30,27 @@ static bool copy_name(bal_string name, char out[NAME_MAX_LENGTH])
     }
     out[name.length] = '\0';
     return true;
+}
+
+/* 16 of "UTF-16" and "UTF16", and so on; 0 for names that say an order of bytes, or have none. */
+static int units_without_order(const char *name)
+{
+    const char *number = !strncasecmp(name, "UTF-", 4) ? name + 4 : !strncasecmp(name, "UTF", 3) ? name + 3 : "";
+
+    return !strcmp(number, "16") ? 16 : !strcmp(number, "32") ? 32 : 0;
+}
+
+/* Then greater bytes come first (RFC 2781), unless a mark says otherwise: to iconv, those of this machine's order. */
+static void set_order(char name[NAME_MAX_LENGTH], bal_string bytes)
+{
+    int units = units_without_order(name);
+    bool marked =
+        units == 16
+            ? bytes.length >= 2 && (!memcmp(bytes.bytes, "\xff\xfe", 2) || !memcmp(bytes.bytes, "\xfe\xff", 2))
+            : bytes.length >= 4 && (!memcmp(bytes.bytes, "\xff\xfe\0\0", 4) || !memcmp(bytes.bytes, "\0\0\xfe\xff", 4));
+
+    if (units && !marked)
+        strcat(name, "BE");
 }
 
 enum converted { CONVERTED, UNSAYABLE, FAILED };
@@ -56,8 +78,9 @@ static enum converted convert(iconv_t converter, bal_string text, struct writer 
     }
 }
 
+/* `mark` is what stands before the result. */
 static bool run(struct event *event, const char *to, const char *from, bal_string text, bal_string encoding,
-                bal_string *result)
+                bal_string mark, bal_string *result)
 {
     iconv_t converter = iconv_open(to, from);
     enum converted converted;
@@ -66,6 +89,7 @@ static bool run(struct event *event, const char *to, const char *from, bal_strin
     if (converter == (iconv_t)-1)
         return event_fail_about(event, "no such encoding: ", encoding);
     writer_init(&out, event->heap.arena);
+    writer_put(&out, mark.bytes, mark.length);
     converted = convert(converter, text, &out);
     iconv_close(converter);
     if (converted == UNSAYABLE)
@@ -76,12 +100,16 @@ static bool run(struct event *event, const char *to, const char *from, bal_strin
 bool encoding_write(struct event *event, bal_string text, bal_string encoding, bal_blob *result)
 {
     char name[NAME_MAX_LENGTH];
-    bal_string bytes = text;
+    bal_string bytes = text, mark;
 
-    if (!is_utf8(encoding) && !copy_name(encoding, name))
-        return event_fail_about(event, "no such encoding: ", encoding);
-    if (!is_utf8(encoding) && !run(event, name, "UTF-8", text, encoding, &bytes))
-        return false;
+    if (!is_utf8(encoding)) {
+        if (!copy_name(encoding, name))
+            return event_fail_about(event, "no such encoding: ", encoding);
+        mark = units_without_order(name) == 16 ? BAL_STRING("\xfe\xff") : BAL_STRING("");
+        set_order(name, BAL_STRING(""));
+        if (!run(event, name, "UTF-8", text, encoding, mark, &bytes))
+            return false;
+    }
     *result = (bal_blob){(const unsigned char *)bytes.bytes, bytes.length};
     return true;
 }
@@ -91,10 +119,12 @@ bool encoding_read(struct event *event, bal_blob bytes, bal_string encoding, bal
     char name[NAME_MAX_LENGTH];
     bal_string text = {(const char *)bytes.bytes, bytes.length};
 
-    if (!is_utf8(encoding) && !copy_name(encoding, name))
-        return event_fail_about(event, "no such encoding: ", encoding);
-    if (!is_utf8(encoding))
-        return run(event, "UTF-8", name, text, encoding, result);
+    if (!is_utf8(encoding)) {
+        if (!copy_name(encoding, name))
+            return event_fail_about(event, "no such encoding: ", encoding);
+        set_order(name, text);
+        return run(event, "UTF-8", name, text, encoding, BAL_STRING(""), result);
+    }
     *result = text;
     return text_valid(text.bytes, text.length) || event_fail(event, "the bytes are not UTF-8 text");
 }

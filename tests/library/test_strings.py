@@ -1,5 +1,6 @@
 """ballerina.lang.strings and ballerina.lang.blobs."""
 
+import base64
 import re
 
 from table import Table, printed, text
@@ -155,6 +156,15 @@ def test_encodings(tmp_path):
         for encoding in ["UTF-8", "utf8", "UTF-16", "UTF-32LE"]:
             table.row(f'blobs:toString(strings:toBlob({text(sample)}, "{encoding}"), "{encoding}")', sample)
     table.row('blobs:toString(strings:toBlob("é", "ISO-8859-1"), "ISO-8859-1")', "é")
+    for encoding, python in [("UTF-16BE", "utf-16-be"), ("UTF-16LE", "utf-16-le"), ("UTF-32", "utf-32-be"), ("utf16", "utf-16-be"),
+                             ("windows-1252", "cp1252"), ("ISO-8859-15", "iso8859-15")]:
+        mark = b"\xfe\xff" if encoding == "utf16" else b""
+        table.row(f'strings:valueOf(strings:toBlob("é€", "{encoding}"))', base64.b64encode(mark + "é€".encode(python)).decode())
+    for order in ["LE", "BE"]:  # with a mark, in front
+        table.row(f'blobs:toString(strings:toBlob("\\ufeffé😀", "UTF-16{order}"), "UTF-16")', "é😀")
+        table.row(f'blobs:toString(strings:toBlob("\\ufeffé😀", "UTF-32{order}"), "UTF-32")', "é😀")
+    for size in ["16", "32"]:  # without
+        table.row(f'blobs:toString(strings:toBlob("é😀", "UTF-{size}BE"), "UTF-{size}")', "é😀")
     table.fails('blobs:toString(strings:toBlob("é", "ISO-8859-1"), "UTF-8")', "the bytes are not UTF-8 text")
     table.fails('blobs:toString(strings:toBlob("日", "ISO-8859-1"), "UTF-8")',
                 "the text or its bytes do not fit the encoding ISO-8859-1")
