@@ -85,6 +85,8 @@ static const struct option_row rows[] = {
     {"connect-timeout", TIME, FIELD(server.connect_timeout_ms), "TIME", "to connect to another server"},
     {"answer-timeout", TIME, FIELD(server.answer_timeout_ms), "TIME", "for another server's whole answer"},
     {"max-answer", SIZE, FIELD(server.max_answer), "SIZE", "of another server's answer"},
+    {"max-answers", SIZE, FIELD(server.max_answers), "SIZE",
+     "of all of them together; unless given, at least four of --max-answer"},
     {"max-outbound", COUNT, FIELD(server.max_outbound), "N", "connections to other servers; requests past it wait"},
     {"outbound-ca", TEXT, FIELD(server.outbound_ca), "FILE", "authorities for https to other servers, PEM"},
     {"grace", TIME, FIELD(server.grace_ms), "TIME",
@@ -291,36 +293,33 @@ static enum options_result parse_rows(struct options *options, const struct bal_
     return OPTIONS_RUN;
 }
 
-/* Who lets longer messages in means them to arrive: what goes with their length grows, too. */
-static void follow_message(struct server_config *server)
+/* Unless it was given, what all may use together: four of what one may, and no less than by default. */
+static void follow_one(size_t *together, size_t one, size_t least)
 {
+    size_t four = one < SIZE_MAX / 4 ? one * 4 : SIZE_MAX;
+
+    if (!*together)
+        *together = four > least ? four : least;
+}
+
+/* Who lets longer messages in means them to arrive: what goes with their length grows, too. What a handler is sent, or
+ * sends at once, is no larger than its memory. */
+static void follow(struct options *options)
+{
+    struct server_config *server = &options->server;
     struct options defaults;
-    size_t pieces, together;
+    size_t pieces = server->max_message / 64;
 
     set_defaults(&defaults);
-    pieces = server->max_message / 64;
-    together = server->max_message < SIZE_MAX / 4 ? server->max_message * 4 : SIZE_MAX;
     if (!server->max_fragments) {
         server->max_fragments = defaults.server.max_fragments;
         if (server->max_message > defaults.server.max_message && pieces > server->max_fragments)
             server->max_fragments = pieces < UINT32_MAX ? (uint32_t)pieces : UINT32_MAX;
     }
-    if (!server->max_partial)
-        server->max_partial = together > defaults.server.max_partial ? together : defaults.server.max_partial;
-}
-
-/* What a handler is sent, or sends at once, is no larger than its memory, and none of it should be too much for the
- * process. */
-static void follow_memory(struct options *options)
-{
-    struct options defaults;
-    size_t together = options->event_memory * 4;
-
-    set_defaults(&defaults);
-    if (!options->server.max_untaken)
-        options->server.max_untaken = together > defaults.server.max_untaken ? together : defaults.server.max_untaken;
-    if (!options->max_waiting_memory)
-        options->max_waiting_memory = together > defaults.max_waiting_memory ? together : defaults.max_waiting_memory;
+    follow_one(&server->max_partial, server->max_message, defaults.server.max_partial);
+    follow_one(&server->max_untaken, options->event_memory, defaults.server.max_untaken);
+    follow_one(&server->max_answers, server->max_answer, defaults.server.max_answers);
+    follow_one(&options->max_waiting_memory, options->event_memory, defaults.max_waiting_memory);
 }
 
 enum options_result options_parse(struct options *options, const struct bal_program *program, int argc, char **argv)
@@ -329,13 +328,12 @@ enum options_result options_parse(struct options *options, const struct bal_prog
 
     set_defaults(options);
     options->server.max_fragments = 0; /* not given */
-    options->server.max_partial = 0;
-    options->server.max_untaken = options->max_waiting_memory = 0;
+    options->server.max_partial = options->server.max_untaken = options->server.max_answers = 0;
+    options->max_waiting_memory = 0;
     result = parse_rows(options, program, argc, argv);
     if (result != OPTIONS_RUN)
         return result;
-    follow_message(&options->server);
-    follow_memory(options);
+    follow(options);
     options->arguments = argv + optind;
     options->argument_count = (size_t)(argc - optind);
     if (options->argument_count && !program->main)

@@ -13,6 +13,7 @@ void server_defaults(struct server_config *config)
                                      .max_fragments = 1024,
                                      .max_partial = 16 << 20,
                                      .max_untaken = 256 << 20,
+                                     .max_answers = 256 << 20,
                                      .ping_ms = 25000};
 }
 
@@ -107,6 +108,7 @@ static void defaults_are_those_of_the_network(void **state)
     assert_int_equal(options.start_memory, 1 << 30);
     assert_int_equal(options.max_kept, 1 << 30);
     assert_int_equal(options.max_waiting_memory, 256 << 20);
+    assert_int_equal(options.server.max_answers, 256 << 20);
     assert_int_equal(options.server.max_untaken, 256 << 20);
     assert_null(options.host);
     options_free(&options);

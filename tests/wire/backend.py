@@ -49,6 +49,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def say_big(self, _body, size):
         self.answer(b"b" * int(size))
 
+    def say_held(self, _body, size):
+        """All but the last byte, which comes when it is released."""
+        self.answer(b"h" * (int(size) - 1), length=int(size))
+        self.server.released.wait(30)
+        self.wfile.write(b"!")
+
     def say_status(self, _body, number):
         self.answer(b"" if number == "204" else b"body", int(number))
 
@@ -105,6 +111,7 @@ class Backend:
         self.server = Listener(("127.0.0.1", 0), Handler)
         self.server.connections = 0
         self.server.asked = []
+        self.server.released = threading.Event()
         self.port = self.server.server_address[1]
         self.address = f"http://127.0.0.1:{self.port}"
         if certificate:
@@ -118,6 +125,10 @@ class Backend:
     @property
     def asked(self):
         return self.server.asked
+
+    @property
+    def released(self):
+        return self.server.released
 
     def close(self):
         self.server.shutdown()

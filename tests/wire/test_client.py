@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import json
+import select
 import socket
 import subprocess
 import threading
@@ -300,6 +301,26 @@ def test_an_answer_that_is_too_large(start_client):
     assert len(ask(server.port, "/ask/get/big-102400").body) == 102400
     response = ask(server.port, "/ask/get/big-102401")
     assert response.status == 500 and b"the answer is larger than 102400 bytes" in response.body
+
+
+def test_answers_together_are_limited(start_client, backend):
+    """What is arriving counts, but for small answers."""
+    server = start_client("--max-answers", "1M")
+    backend.released.clear()
+    wires = [Wire(server.port) for _ in range(3)]
+    for wire in wires:
+        wire.send_raw(request_bytes(server.port, "/ask/get/held-600000"))
+    for _ in range(2):  # room for one
+        first = select.select([wire.socket for wire in wires], [], [], 20)[0][0]
+        failed = next(wire for wire in wires if wire.socket is first)
+        response = read_response(failed)
+        assert response.status == 500 and b"answers hold more than 1048576 bytes together" in response.body
+        wires.remove(failed)
+    assert len(ask(server.port, "/ask/get/big-65536").body) == 65536
+    backend.released.set()
+    assert read_response(wires[0]).body == b"h" * 599_999 + b"!"
+    for _ in range(3):
+        assert len(ask(server.port, "/ask/get/big-600000").body) == 600_000
 
 
 def test_connections_are_limited(start_client):

@@ -19,7 +19,7 @@ def test_help_shows_every_option(build):
                    "max-request-line", "max-head", "max-body", "max-connections", "max-per-address", "head-timeout",
                    "body-timeout", "keepalive", "message-timeout", "ping", "pong-timeout", "idle", "close-timeout",
                    "max-kept", "max-waiting",
-                   "max-waiting-memory", "max-workers", "max-sessions", "session-timeout", "connect-timeout", "answer-timeout", "max-answer", "max-outbound", "outbound-ca",
+                   "max-waiting-memory", "max-workers", "max-sessions", "session-timeout", "connect-timeout", "answer-timeout", "max-answer", "max-answers", "max-outbound", "outbound-ca",
                    "grace", "allow-origin", "tls-cert", "tls-key", "version"):
         assert f"--{option}" in result.stdout, option
 

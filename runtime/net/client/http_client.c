@@ -16,6 +16,9 @@ enum { EVENTS = 64, HANDLES_KEPT = 64, CONNECTIONS_KEPT = 256, ANSWER_FIELDS = R
 /* Bytes of the head of an answer, and of a URL in a failure. */
 enum { ANSWER_HEAD = 64 * 1024, URL_SHOWN = 400 };
 
+/* Answers up to this size are outside of the sum of the process: large ones must not shut them out. */
+enum { ANSWER_UNCOUNTED = 64 * 1024 };
+
 struct http_client {
     CURLM *multi;
     struct alarm alarm;
@@ -23,6 +26,7 @@ struct http_client {
     const struct server_config *config;
     CURL *unused[HANDLES_KEPT]; /* keep their memory for the next request */
     unsigned unused_count;
+    size_t held; /* bytes of bodies */
     int epoll;
 };
 
@@ -41,7 +45,7 @@ struct transfer {
     struct request_field *answer_fields; /* made when the answer is whole */
     char *problem;
     size_t length_at, length_length; /* of the value of Content-Length in the head; 0: there is none */
-    bool too_large, two_lengths, running, only_connects;
+    bool too_large, too_many, two_lengths, running, only_connects;
     char error[CURL_ERROR_SIZE];
 };
 
@@ -101,14 +105,26 @@ static size_t take_head(char *bytes, size_t size, size_t count, void *into)
     return 0;
 }
 
+static void forget_body(struct transfer *transfer)
+{
+    transfer->client->held -= transfer->body.room;
+    free(transfer->body.bytes);
+    transfer->body = (struct bytes){0};
+}
+
 static size_t take_body(char *bytes, size_t size, size_t count, void *into)
 {
     struct transfer *transfer = into;
-    size_t length = size * count;
+    struct http_client *client = transfer->client;
+    size_t length = size * count, before = transfer->body.room;
 
-    if (append(&transfer->body, bytes, length, transfer->client->config->max_answer))
+    transfer->too_large = !append(&transfer->body, bytes, length, client->config->max_answer);
+    client->held += transfer->body.room - before;
+    transfer->too_many = transfer->body.room > before && transfer->body.length > ANSWER_UNCOUNTED &&
+                         client->held > client->config->max_answers;
+    if (!transfer->too_large && !transfer->too_many)
         return length;
-    transfer->too_large = true;
+    forget_body(transfer);
     return 0;
 }
 
@@ -173,6 +189,9 @@ static void word_problem(struct transfer *transfer, CURLcode code)
 
     if (transfer->too_large) {
         snprintf(own, sizeof(own), "the answer is larger than %zu bytes", config->max_answer);
+        why = own;
+    } else if (transfer->too_many) {
+        snprintf(own, sizeof(own), "answers hold more than %zu bytes together", config->max_answers);
         why = own;
     } else if (transfer->two_lengths) {
         why = "the answer has two different lengths";
@@ -411,8 +430,8 @@ static CURL *take_handle(struct http_client *client)
 
 static void free_transfer(struct transfer *transfer)
 {
+    forget_body(transfer);
     free(transfer->head.bytes);
-    free(transfer->body.bytes);
     free(transfer->answer_fields);
     free(transfer->problem);
     free(transfer);

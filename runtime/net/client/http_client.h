@@ -4,9 +4,9 @@
  * and keeps connections to each target open for the next request. Redirects are not followed and no proxy is used. Its
  * sockets lie in an epoll set of its own, whose descriptor goes into the loop's; its one timer is an alarm.
  *
- * Limits:    times to connect and for the whole answer, the bytes of an answer, connections in all (past them requests
- *            wait for one), connections kept open.
- * Ownership: a transfer belongs to its fetch (hub/outbound.h), and holds its answer, until it is dropped.
+ * Limits:    times to connect and for the whole answer, the bytes of an answer and of all together, connections in all
+ * (past them requests wait for one), connections kept open. Ownership: a transfer belongs to its fetch
+ * (hub/outbound.h), and holds its answer, until it is dropped.
  */
 #ifndef NET_HTTP_CLIENT_H
 #define NET_HTTP_CLIENT_H

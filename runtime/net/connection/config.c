@@ -20,6 +20,7 @@ void server_defaults(struct server_config *config)
         .close_timeout_ms = 5 * 1000,
         .grace_ms = 10 * 1000,
         .max_answer = 16 * 1024 * 1024,
+        .max_answers = 256 * 1024 * 1024,
         .max_outbound = 1000,
         .connect_timeout_ms = 10 * 1000,
         .answer_timeout_ms = 60 * 1000,

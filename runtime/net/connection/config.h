@@ -33,6 +33,7 @@ struct server_config {
     unsigned close_timeout_ms;   /* close handshake; 5 s */
     unsigned grace_ms;           /* at shutdown; 10 s */
     size_t max_answer;           /* bytes of another server's answer; 16 MiB */
+    size_t max_answers;          /* bytes of all answers together; 256 MiB */
     uint32_t max_outbound;       /* connections to other servers; 1000 */
     unsigned connect_timeout_ms; /* to another server; 10 s */
     unsigned answer_timeout_ms;  /* from the request to the end of its answer; 60 s */
