@@ -170,4 +170,7 @@ def test_boundaries(tmp_path):
                  'strings:unescape("")', 'uri:encode("")', 'utils:base64encode("")', 'utils:base64decode("")',
                  'blobs:toString(strings:toBlob("", "UTF-16LE"), "UTF-16LE")', 'utils:base64ToBase16Encode("")']:
         table.row(call, "")
+    for name, quoted in [("x" * 512, "x" * 512), ("x" * 513, "x" * 512 + "…"), ("é" * 300, "é" * 256 + "…"), ("xé" + "日" * 300, "xé" + "日" * 169 + "…")]:
+        table.fails(f'messages:getHeader(said("1"), "{name}")', f"Header '{quoted}' not present in the message")
+        table.fails(f'time:createTime(0, "{name}")', f"no such time zone: {quoted}")
     table.check(tmp_path)
