@@ -98,8 +98,8 @@ class Table:
     def run(self, binary, numbers, *arguments):
         """What each of those rows printed, in one run of the program."""
         ran = subprocess.run([binary, *arguments], capture_output=True, timeout=120, check=False)
-        assert ran.returncode == 0, ran.stderr.decode()
-        self.failed = re.findall(r"^failed: !\((bal_\w+)\(", ran.stderr.decode(), re.MULTILINE)
+        assert ran.returncode == 0, ran.stderr.decode(errors="replace")
+        self.failed = re.findall(rb"^failed: !\((bal_\w+)\(", ran.stderr, re.MULTILINE)
         out = ran.stdout.decode("utf-8")
         results = []
         for number in numbers:
@@ -111,7 +111,7 @@ class Table:
     def results(self, folder):
         """What each row printed."""
         results = self.run(self.build(folder), range(len(self.rows)))
-        FAILED.update(self.failed)
+        FAILED.update(name.decode() for name in self.failed)
         return results
 
     def results_apart(self, folder, together, *options):

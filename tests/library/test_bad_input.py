@@ -154,6 +154,7 @@ def test_too_much(tmp_path):
 def test_boundaries(tmp_path):
     """The greatest and the least numbers, and nothing at all."""
     table = Table(*IMPORTS)
+    table.declare(TEXT)
     table.declare("function years (int n) (time:Time) { return time:addDuration(time:createTime(0, \"UTC\"), n, 0, 0, 0, 0, 0, 0); }")
     for number in [GREATEST, LEAST]:
         shown = GREATEST if number == GREATEST else -GREATEST - 1
