@@ -113,7 +113,7 @@ def test_huge(tmp_path):
     table.declare('function headed (string s) (message) { message m = {}; messages:setHeader(m, "h", s); return messages:clone(m); }')
     table.declare("function member (string s) (json) { json j = {k: s}; return j; }")
     table.fails(f"jsons:parse({x})", "cannot convert to json: a value is expected, at byte 0")
-    check_huge(table, tmp_path, 4)
+    check_huge(table, tmp_path, 9, "--start-memory", "3G")
 
 
 def test_huge_output(tmp_path):
