@@ -58,7 +58,7 @@ struct library_function {
     const struct type *parameters[LIBRARY_MAX_PARAMETERS];
     const struct type *results[LIBRARY_MAX_RESULTS];
     unsigned parameter_count, result_count;
-    bool needs_connection, suspends, leading_message, result_like_first, sessions;
+    bool needs_connection, suspends, leading_message, result_like_first, sessions, older;
 };
 
 /* ---- symbols ---- */

@@ -116,6 +116,7 @@ static void dump_library(void)
                f->name, parameters, text_or(results, "–"),
                f->needs_connection ? "needs the current connection"
                : f->suspends       ? "waits"
+               : f->older          ? "older spelling"
                                    : "");
     }
 }

@@ -133,6 +133,19 @@ static void warn_leading_message(struct checker *c, const struct ast_expr *e, co
     diag_show_once(entry);
 }
 
+/* messages:setPayload(m, "x"): which function that is today depends on the types. */
+static void warn_older_overload(struct checker *c, struct ast_ref ref, const struct symbol *callee)
+{
+    const struct library_function *newer = callee ? library_newer(callee->library) : NULL;
+    if (!newer)
+        return;
+    struct ast_name prefix = ref.prefix;
+    if (strcmp(newer->package, callee->package) != 0)
+        prefix.text = strrchr(newer->package, '.') + 1;
+    spelling_warn(c, ref_span(ref), shown_name(c, ref),
+                  shown_other(c, (struct ast_ref){prefix, ref.name}, newer->name));
+}
+
 static struct symbol *library_callee(struct checker *c, struct ast_expr *e, const struct import *import)
 {
     struct ast_ref ref = e->call.ref;
@@ -151,7 +164,9 @@ static struct symbol *library_callee(struct checker *c, struct ast_expr *e, cons
         warn_leading_message(c, e, callee);
     else if (today)
         spelling_warn(c, ref_span(ref), shown_name(c, ref), shown_other(c, ref, today));
-    return overload_choose(c, e, callee, shown_name(c, ref));
+    callee = overload_choose(c, e, callee, shown_name(c, ref));
+    warn_older_overload(c, ref, callee);
+    return callee;
 }
 
 static struct symbol *user_callee(struct checker *c, struct ast_expr *e, struct package *package)

@@ -24,7 +24,7 @@
 #define R3(a, b, c)                {T(a), T(b), T(c)}, .result_count = 3
 #define R4(a, b, c, d)             {T(a), T(b), T(c), T(d)}, .result_count = 4
 
-enum { NEEDS_CONNECTION = 1, SUSPENDS = 2, LEADING_MESSAGE = 4, RESULT_LIKE_FIRST = 8, SESSIONS = 16 };
+enum { NEEDS_CONNECTION = 1, SUSPENDS = 2, LEADING_MESSAGE = 4, RESULT_LIKE_FIRST = 8, SESSIONS = 16, OLDER = 32 };
 
 static const struct library_function functions[] = {
 #define BAL_OLD_NAME(p, old, n)
@@ -38,7 +38,8 @@ static const struct library_function functions[] = {
      .suspends = ((flags)&SUSPENDS) != 0,                                                                              \
      .leading_message = ((flags)&LEADING_MESSAGE) != 0,                                                                \
      .result_like_first = ((flags)&RESULT_LIKE_FIRST) != 0,                                                            \
-     .sessions = ((flags)&SESSIONS) != 0},
+     .sessions = ((flags)&SESSIONS) != 0,                                                                              \
+     .older = ((flags)&OLDER) != 0},
 #include "balrt/library.def"
 #undef BAL_FUNCTION
 #undef BAL_OLD_NAME
@@ -98,6 +99,14 @@ const char *library_renamed(const char *package, const char *name)
     for (size_t i = 0; i < sizeof(old_names) / sizeof(*old_names); i++)
         if (strcmp(old_names[i].old, name) == 0 && strcmp(old_names[i].package, package) == 0)
             return old_names[i].name;
+    return NULL;
+}
+
+const struct library_function *library_newer(const struct library_function *older)
+{
+    for (const struct library_function *f = functions; f < functions + FUNCTIONS && older->older; f++)
+        if (!f->older && strcmp(f->c_symbol, older->c_symbol) == 0)
+            return f;
     return NULL;
 }
 

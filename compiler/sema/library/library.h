@@ -17,6 +17,8 @@ void library_declare(struct checker *c);
 struct symbol *library_find(struct checker *c, const char *package, const char *name);
 /* The name of today of a function once called `name`; NULL when it never was. */
 const char *library_renamed(const char *package, const char *name);
+/* The function that this one is an older spelling of; NULL when it is none. */
+const struct library_function *library_newer(const struct library_function *older);
 /* A function with this bare name in any package; for suggestions. */
 const struct library_function *library_anywhere(const char *name);
 const char *library_nearest_function(const char *package, const char *name);
