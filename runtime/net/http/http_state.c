@@ -45,8 +45,11 @@ void http_state_free(struct connection *connection)
 
     if (!http)
         return;
-    http_state_drop_body(connection, http);
-    http_state_drop_file(connection, http);
+    if (http->head) /* seldom */
+        http_state_drop_body(connection, http);
+    http_state_count(connection, http, 0);
+    if (http->file >= 0)
+        http_state_drop_file(connection, http);
     free(http->pending);
     free(http);
     connection->http = NULL;
