@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "event/event.h"
+#include "value/text.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -338,6 +339,9 @@ enum options_result options_parse(struct options *options, const struct bal_prog
     options->argument_count = (size_t)(argc - optind);
     if (options->argument_count && !program->main)
         return complain(argv[0], "unexpected argument ", argv[optind]);
+    for (size_t i = 0; i < options->argument_count; i++) /* they become strings of the program */
+        if (!text_valid(options->arguments[i], strlen(options->arguments[i])))
+            return complain(argv[0], "not UTF-8 text: argument ", options->arguments[i]);
     if (!options->server.tls_certificate != !options->server.tls_key)
         return complain(argv[0], "--tls-cert and --tls-key go together", "");
     return OPTIONS_RUN;

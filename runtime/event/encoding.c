@@ -78,6 +78,11 @@ static enum converted convert(iconv_t converter, bal_string text, struct writer 
     }
 }
 
+static bool fail_unfit(struct event *event, bal_string encoding)
+{
+    return event_fail_about(event, "the text or its bytes do not fit the encoding ", encoding);
+}
+
 /* `mark` is what stands before the result. */
 static bool run(struct event *event, const char *to, const char *from, bal_string text, bal_string encoding,
                 bal_string mark, bal_string *result)
@@ -93,7 +98,7 @@ static bool run(struct event *event, const char *to, const char *from, bal_strin
     converted = convert(converter, text, &out);
     iconv_close(converter);
     if (converted == UNSAYABLE)
-        return event_fail_about(event, "the text or its bytes do not fit the encoding ", encoding);
+        return fail_unfit(event, encoding);
     return writer_end(&out, result) || event_fail_memory(event);
 }
 
@@ -123,7 +128,10 @@ bool encoding_read(struct event *event, bal_blob bytes, bal_string encoding, bal
         if (!copy_name(encoding, name))
             return event_fail_about(event, "no such encoding: ", encoding);
         set_order(name, text);
-        return run(event, "UTF-8", name, text, encoding, BAL_STRING(""), result);
+        if (!run(event, "UTF-8", name, text, encoding, BAL_STRING(""), result))
+            return false;
+        return text_valid(result->bytes, result->length) ||
+               fail_unfit(event, encoding); /* UCS-4 has more than Unicode */
     }
     *result = text;
     return text_valid(text.bytes, text.length) || event_fail(event, "the bytes are not UTF-8 text");

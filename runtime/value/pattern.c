@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* \C would match a part of a character. */
+enum { OPTIONS = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT };
+
 enum { PATTERN_LONGEST = 64 << 10, HEAP_KIB = 16 << 10, GROUP_NAME_MAX = 32 /* PCRE2's */ };
 
 /* What is passed over in one step, as [^,]* passes over text, counts too. What may have been counts for less. */
@@ -144,8 +147,7 @@ static bool compile(struct pattern *pattern, struct view text, char *trouble)
         return trouble_is(trouble, "classes are not intersected: for [a-z&&[^b]] write (?!b)[a-z]");
     if (!contexts_made())
         return trouble_is(trouble, "out of memory");
-    pattern->code =
-        pcre2_compile((PCRE2_SPTR)text.bytes, text.length, PCRE2_UTF | PCRE2_AUTO_CALLOUT, &error, &at, lines);
+    pattern->code = pcre2_compile((PCRE2_SPTR)text.bytes, text.length, OPTIONS, &error, &at, lines);
     if (!pattern->code) {
         pcre2_get_error_message(error, words, sizeof(words));
         snprintf(trouble, PATTERN_TROUBLE_MAX, "%s, at byte %zu", (const char *)words, at);

@@ -87,6 +87,7 @@ function replaced (string s, string regex) (string) {
     table.row('strings:replaceAll("ab\\r\\n", "b$", "x")', "ax\r\n")
     table.row('strings:replaceAll("baaac", "a*", "-")', "-b--c-")
     table.fails('strings:replaceAll("a", "(", "")', "invalid regular expression: missing closing parenthesis, at byte 1")
+    table.fails('strings:replaceAll("é", "\\\\C", "")', "invalid regular expression: using \\C is disabled by the application, at byte 2")
     table.fails('strings:replaceAll("a", "a", "$1")', "the regular expression has no group 1")
     table.fails('strings:replaceAll("a", "a", "$")',
                 "a '$' in a replacement stands before a group, as $1 or ${name}; write \\$ for the sign")
@@ -168,6 +169,10 @@ def test_encodings(tmp_path):
     table.fails('blobs:toString(strings:toBlob("é", "ISO-8859-1"), "UTF-8")', "the bytes are not UTF-8 text")
     table.fails('blobs:toString(strings:toBlob("日", "ISO-8859-1"), "UTF-8")',
                 "the text or its bytes do not fit the encoding ISO-8859-1")
+    for encoding, code in [("UCS-4", 0x110000), ("UCS-4", 0xd800), ("UTF-32BE", 0x110000), ("UTF-32BE", 0xd800)]:  # no characters
+        code = "".join(f"\\u{byte:04x}" for byte in code.to_bytes(4, "big"))
+        table.fails(f'blobs:toString(strings:toBlob("{code}", "ISO-8859-1"), "{encoding}")',
+                    f"the text or its bytes do not fit the encoding {encoding}")
     table.fails('blobs:toString(strings:toBlob("a", "klingon"), "UTF-8")', "no such encoding: klingon")
     table.fails('blobs:toString(strings:toBlob("a", "UTF-8"), "UTF-16//IGNORE")', "no such encoding: UTF-16//IGNORE")
     table.check(tmp_path)

@@ -154,6 +154,8 @@ static void origins_gather_and_arguments_pass(void **state)
     assert_int_equal(options.argument_count, 3);
     assert_int_equal(options.port, -1);
     options_free(&options);
+    assert_int_equal(parse("a \xff", true), OPTIONS_WRONG);
+    options_free(&options);
     expect("--allow-origin a --version", OPTIONS_DONE);
     expect("--allow-origin a --help", OPTIONS_DONE);
 }
