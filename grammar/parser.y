@@ -476,6 +476,7 @@ join:
 |   JOIN join_condition LPAREN type name RPAREN block
         { $$ = $join_condition;
           build_join(parse, &$$, $type, $name, $block, span_join(@type, @name)); }
+|   JOIN error SYNC  { $$ = (struct join){0}; yyerrok; }
 ;
 
 join_condition:
@@ -495,6 +496,7 @@ timeout:
 |   TIMEOUT LPAREN expr RPAREN LPAREN type name RPAREN block
         { $$ = (struct join){.time = $expr};
           build_join(parse, &$$, $type, $name, $block, span_join(@type, @name)); }
+|   TIMEOUT error SYNC  { $$ = (struct join){0}; yyerrok; }
 ;
 
 transaction:

@@ -52,4 +52,7 @@ void failure_note(const struct failure *failure, struct diag_entry *entry, const
 /* Reports what people write who come from another language, or slip. False when it is nothing known. */
 bool slip_report(const struct failure *failure);
 
+/* Of these, what is about fork and workers. */
+bool slip_of_workers(const struct failure *failure);
+
 #endif

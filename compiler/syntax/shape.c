@@ -181,7 +181,8 @@ static bool is_keyword_here(const struct shape *shape, int kind)
     case TOK_BIND:
         return shape_at_statement_start(shape) && is_bound(shape);
     case TOK_JOIN:
-        return next == TOK_LPAREN && block_owner(shape) == TOK_FORK;
+        return (next == TOK_LPAREN || next == TOK_ALL || next == TOK_ANY || next == TOK_SOME) &&
+               block_owner(shape) == TOK_FORK;
     case TOK_TIMEOUT:
         return next == TOK_LPAREN && (block_owner(shape) == TOK_FORK || block_owner(shape) == TOK_JOIN);
     case TOK_ALL:

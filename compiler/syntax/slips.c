@@ -621,5 +621,5 @@ bool slip_report(const struct failure *failure)
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
         if (slips[i](failure))
             return true;
-    return false;
+    return slip_of_workers(failure);
 }
