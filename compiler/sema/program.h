@@ -106,6 +106,8 @@ struct symbol {
     };
     struct symbol *overload; /* FUNCTION, ACTION: the next of the same name in its package */
     bool used;               /* read somewhere */
+    const struct team
+        *joined; /* LOCAL: the fork of which it has what the workers sent, by their names; or NULL; sema's own */
 };
 
 /* ---- callables ---- */
@@ -152,6 +154,7 @@ struct function {
     unsigned depth;                         /* of the block of its own names; sema's own */
     struct symbol *run;                     /* of a worker that answers: a local of its callable, for what was sent */
     bool talks;                             /* a worker that sends or receives values */
+    bool reports;                           /* a worker that sends to the join of its fork; sema's own */
     const struct ast_stmt *sent, *received; /* of a worker that answers: the first statements that do so */
     unsigned index;                         /* in the program, from 0 */
     struct function *next;                  /* in the program, source order */

@@ -30,8 +30,17 @@ static bool is_sink(const struct ast_expr *e)
     return e->kind == AST_NAME && !e->ref.prefix.text && strcmp(e->ref.name.text, "_") == 0;
 }
 
+/* The results of a fork may have any key once something was put into them. */
+static void results_changed(struct checker *c, const struct ast_expr *base)
+{
+    struct symbol *local = base->kind == AST_NAME && !base->ref.prefix.text ? local_find(c, base->ref.name.text) : NULL;
+    if (local)
+        local->joined = NULL;
+}
+
 static const struct type *access_target_check(struct checker *c, struct ast_expr *target)
 {
+    results_changed(c, target->access.base);
     const struct type *type = expr_check(c, target, NULL);
     const struct type *base = target->access.base->type;
     bool length = base->kind == TYPE_ARRAY || (base == &type_json && type == &type_int);
@@ -80,6 +89,7 @@ const struct type *target_check(struct checker *c, struct ast_expr *target)
     }
     if (keeps(target->symbol))
         may_fail(c);
+    target->symbol->joined = NULL;
     capture_assigned(c, target);
     return type;
 }

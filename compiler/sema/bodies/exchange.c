@@ -85,6 +85,8 @@ static struct partner partner_find(struct checker *c, const struct ast_stmt *s, 
 {
     const struct team *team = c->function->team;
     if (in_worker(c) && worker_answers(c->function->decl)) {
+        if (c->function->decl->callable.workers.first) /* a worker in a worker, reported */
+            return (struct partner){0};
         struct diag_entry *e = diag_error(c->diag, s->span, "answer-exchange",
                                           "a worker that takes a message sends its reply, and nothing else");
         diag_note(c->diag, e, SPAN_NONE, "it ends with 'reply m;'");
@@ -138,7 +140,9 @@ static void send_values(struct checker *c, struct ast_stmt *s, const char *to)
     }
     may_fail(c);
     c->function->talks = true;
-    if (!to_fork)
+    if (to_fork)
+        c->function->reports = true;
+    else
         exchange_note(c, &c->function->team->sends, own_name(c), to, s);
 }
 

@@ -80,8 +80,19 @@ static void clause_check(struct checker *c, const struct ast_stmt *s, struct ast
     }
     name_is_reserved(c, &variable->name);
     variable->symbol = symbol_new(c, SYMBOL_LOCAL, variable->name, NULL);
-    variable->symbol->type = expected;
+    variable->symbol->type = type == expected ? type : &type_poison;
+    variable->symbol->joined = s->fork.message || c->uncertain ? NULL : s->fork.team;
     block_check_with(c, body, variable->symbol);
+}
+
+static void timeout_check(struct checker *c, struct ast_expr *e)
+{
+    if (e->kind != AST_FLOAT) {
+        expr_check_as(c, e, &type_int);
+        return;
+    }
+    operand_check(c, e);
+    diag_error(c->diag, e->span, "timeout-type", "a timeout is in whole seconds");
 }
 
 void fork_check(struct checker *c, struct ast_stmt *s)
@@ -101,7 +112,7 @@ void fork_check(struct checker *c, struct ast_stmt *s)
         clause_check(c, s, s->fork.join_variable, &s->fork.join_body);
     }
     if (s->fork.has_timeout) {
-        expr_check_as(c, s->fork.timeout, &type_int);
+        timeout_check(c, s->fork.timeout);
         clause_check(c, s, s->fork.timeout_variable, &s->fork.timeout_body);
     }
 }

@@ -146,6 +146,7 @@ void worker_reply_report(struct checker *c, const struct ast_stmt *s)
         diag_note(c->diag, e, SPAN_NONE, "what it has found it sends to the join: a, b -> fork;");
     else
         diag_note(c->diag, e, SPAN_NONE, "what it has found it sends to who takes it: a, b -> default;");
+    c->uncertain = true; /* what it was to send is missing on the other side */
 }
 
 void worker_return_check(struct checker *c, struct ast_stmt *s)

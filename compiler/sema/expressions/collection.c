@@ -6,6 +6,7 @@
 #include "sema/expressions/structure.h"
 #include "sema/run/effect.h"
 #include "sema/types/convert.h"
+#include "sema/types/hint.h"
 #include "sema/types/type_table.h"
 
 #include <string.h>
@@ -178,9 +179,33 @@ static void array_index_check(struct checker *c, struct ast_expr *index)
         diag_warning(c->diag, index->span, "negative-index", "a negative index always fails");
 }
 
-static void note_any(struct checker *c, struct diag_entry *entry)
+/* A key of what the workers of a fork have sent, which is there under their names. */
+static void result_key_check(struct checker *c, const struct ast_expr *map, const char *key, struct span span)
 {
-    diag_note(c->diag, entry, SPAN_NONE, "a cast says what it is: map m = (map) x;");
+    enum { WORKERS = 64 };
+    const struct team *team = map->kind == AST_NAME && map->symbol ? map->symbol->joined : NULL;
+    const char *names[WORKERS];
+    size_t count = 0;
+    if (!team || !key)
+        return;
+    for (const struct ast_decl *w = team->workers->first; w; w = w->next) {
+        if (w->name.text && strcmp(w->name.text, key) == 0) {
+            if (w->symbol->function->reports)
+                return;
+            struct diag_entry *e =
+                diag_warning(c->diag, span, "worker-result",
+                             "worker '%s' sends nothing to its fork, so there is no such result", key);
+            diag_note(c->diag, e, w->name.span, "send it here: x -> fork;");
+            return;
+        }
+        if (w->name.text && count < WORKERS)
+            names[count++] = w->name.text;
+    }
+    struct diag_entry *e =
+        diag_warning(c->diag, span, "worker-result", "the fork has no worker '%s', so there is no such result", key);
+    const char *near = diag_nearest(key, names, count);
+    if (near)
+        diag_suggest(c->diag, e, near);
 }
 
 const struct type *index_check(struct checker *c, struct ast_expr *e)
@@ -194,6 +219,8 @@ const struct type *index_check(struct checker *c, struct ast_expr *e)
         return base->element;
     case TYPE_MAP:
         key_check(c, index);
+        if (index->kind == AST_STRING)
+            result_key_check(c, e->access.base, index->text.bytes, index->span);
         may_fail(c);
         return base->element;
     case TYPE_JSON:
@@ -209,7 +236,7 @@ const struct type *index_check(struct checker *c, struct ast_expr *e)
     struct diag_entry *entry = diag_error(c->diag, e->span, "not-indexable",
                                           "invalid operation: type '%s' does not support indexing", base->name);
     if (base == &type_any)
-        note_any(c, entry);
+        hint_member(c, entry, e->access.base, index && index->type == &type_int);
     else if (base == &type_string)
         diag_note(c->diag, entry, SPAN_NONE, "strings:subString(text, 0, 1) is the first character of a text");
     return &type_poison;
@@ -227,6 +254,7 @@ const struct type *field_check(struct checker *c, struct ast_expr *e)
     case TYPE_POISON:
         return base;
     case TYPE_MAP:
+        result_key_check(c, e->access.base, e->access.name.text, e->access.name.span);
         may_fail(c);
         return base->element;
     case TYPE_ARRAY:
@@ -250,7 +278,7 @@ const struct type *field_check(struct checker *c, struct ast_expr *e)
     if (base == &type_message)
         diag_note(c->diag, entry, SPAN_NONE, "functions of ballerina.lang.messages read a message");
     else if (base == &type_any)
-        note_any(c, entry);
+        hint_member(c, entry, e->access.base, false);
     else if (base->kind == TYPE_CONNECTOR)
         diag_note(c->diag, entry, SPAN_NONE, "only its own actions see the parameters and variables of a connector");
     return &type_poison;

@@ -47,6 +47,19 @@ static const struct ast_decl *variable_declared_later(struct checker *c, const c
     return d;
 }
 
+/* In a worker: a variable of the callable around it, which stands behind its workers. */
+static const struct ast_decl *variable_behind_worker(struct checker *c, const char *name)
+{
+    const struct function *f = c->function;
+    if (!f || f->decl->kind != DECL_WORKER || f->team->forked)
+        return NULL;
+    for (const struct ast_stmt *s = f->outer->decl->callable.body.first; s; s = s->next)
+        for (const struct ast_decl *d = s->kind == AST_VAR ? s->var.names.first : NULL; d; d = d->next)
+            if (d->name.text == name)
+                return d;
+    return NULL;
+}
+
 /* After a syntax error the declaration may have been lost; then only what looks like a slip is reported. */
 static void report_undefined_name(struct checker *c, const struct ast_expr *e, struct package *package)
 {
@@ -59,11 +72,15 @@ static void report_undefined_name(struct checker *c, const struct ast_expr *e, s
         return;
     struct diag_entry *entry =
         diag_error(c->diag, e->span, "undefined-name", "undefined symbol '%s'", name_behind(c, prefix, name));
-    const struct ast_decl *later = prefix ? NULL : variable_declared_later(c, name);
+    const struct ast_decl *later = prefix ? NULL : variable_declared_later(c, name),
+                          *behind = prefix ? NULL : variable_behind_worker(c, name);
     if (exact && exact->functions)
         diag_note(c->diag, entry, exact->functions->span, "'%s' is a function; a call needs '()'", name);
     else if (later)
         diag_note(c->diag, entry, later->name.span, "it is declared here, and variables get their values in order");
+    else if (behind)
+        diag_note(c->diag, entry, behind->name.span,
+                  "it is declared here; a worker sees the parameters, and gets all else sent to it");
     else if (near)
         diag_suggest(c->diag, entry, name_behind(c, prefix, near));
 }

@@ -96,14 +96,23 @@ static struct span name_span(const struct ast_annotation *a)
     return (struct span){a->span.begin, name.end};
 }
 
+/* `@ws:UpgradePath`, `@ws:Open`: its last words. */
+static bool is_end_of(const struct annotation_kind *kind, const char *package, const char *name)
+{
+    enum { SHORTEST = 4 };
+    size_t all = strlen(kind->name), length = strlen(name);
+    return length >= SHORTEST && length < all && strcmp(kind->package, package) == 0 &&
+           strcmp(kind->name + all - length, name) == 0;
+}
+
 static const char *nearest_kind(struct checker *c, const char *package, const char *name)
 {
     const char *names[KINDS];
     for (size_t i = 0; i < KINDS; i++)
         names[i] = full_name(c, package ? kinds[i].package : NULL, kinds[i].name);
     const char *near = diag_nearest(full_name(c, package, name), names, KINDS);
-    for (size_t i = 0; near && i < KINDS; i++)
-        if (names[i] == near)
+    for (size_t i = 0; i < KINDS; i++)
+        if (near ? names[i] == near : package && is_end_of(&kinds[i], package, name))
             return full_name(c, kinds[i].package, kinds[i].name);
     return NULL;
 }

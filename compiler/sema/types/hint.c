@@ -85,6 +85,14 @@ void hint_conversion(struct checker *c, struct diag_entry *entry, const struct a
         diag_note(c->diag, entry, SPAN_NONE, "a conversion makes text of it: <string>%s", text_of(c, e));
 }
 
+void hint_member(struct checker *c, struct diag_entry *entry, const struct ast_expr *base, bool by_number)
+{
+    if (by_number)
+        diag_note(c->diag, entry, SPAN_NONE, "a cast says what it is: any[] a = (any[])%s;", text_of(c, base));
+    else
+        diag_note(c->diag, entry, SPAN_NONE, "a cast says what it is: map m = (map)%s;", text_of(c, base));
+}
+
 static bool is_literal(const struct ast_expr *e)
 {
     return e->kind == AST_INT || e->kind == AST_FLOAT || e->kind == AST_STRING;

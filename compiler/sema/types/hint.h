@@ -15,6 +15,8 @@ void hint_condition(struct checker *c, struct diag_entry *entry, const struct as
 void hint_not(struct checker *c, struct diag_entry *entry, const struct ast_expr *operand);
 /* Under an operator that its operands do not have. */
 void hint_operator(struct checker *c, struct diag_entry *entry, const struct ast_expr *e);
+/* Under an element or a field of an `any`. */
+void hint_member(struct checker *c, struct diag_entry *entry, const struct ast_expr *base, bool by_number);
 /* What to write instead of a call like a.size(); false when there is nothing to say. */
 bool hint_method(struct checker *c, struct diag_entry *entry, const struct type *base, const char *name);
 

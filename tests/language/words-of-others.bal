@@ -1,0 +1,20 @@
+import ballerina.lang.messages;
+import ballerina.net.http;
+import ballerina.net.ws;
+
+@http:BasePath("/words")
+@ws:UpgradePath("/ws")
+service words {
+    @ws:TextMessage
+    resource text (message m) {
+        let s = messages:getStringPayload(m);
+        ws:pushText(s);
+    }
+
+    @http:GET
+    resource visit (message m) {
+        Session session = http:createSessionIfAbsent(m);
+        http:setAttribute(session, "seen", true);
+        reply m;
+    }
+}

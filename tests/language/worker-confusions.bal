@@ -1,0 +1,33 @@
+import ballerina.lang.messages;
+
+// One mistake each, about which one thing is said.
+function replies (message m) (message) {
+    worker w { reply m; }
+    message answer;
+    answer <- w;
+    return answer;
+}
+
+function nested (message m) (message) {
+    worker w (message x) {
+        worker v (message y) { reply y; }
+        x -> v;
+        x <- v;
+        reply x;
+    }
+    m -> w;
+    m <- w;
+    return m;
+}
+
+function sees (message m) (message) {
+    worker w (message x) {
+        messages:setStringPayload(x, greeting);
+        reply x;
+    }
+    string greeting = "hello";
+    messages:setStringPayload(m, greeting);
+    m -> w;
+    m <- w;
+    return m;
+}
