@@ -50,7 +50,7 @@ static const struct option_row rows[] = {
     {"max-kept", SIZE, FIELD(max_kept), "SIZE", "memory what variables hold may use, in all; 0: no limit"},
     {"max-waiting", COUNT, FIELD(max_waiting), "N", "handlers that wait at a time; 0: no limit"},
     {"max-waiting-memory", SIZE, FIELD(max_waiting_memory), "SIZE",
-     "of all that these were sent; unless given, at least four of --event-memory"},
+     "these use together; unless given, at least four of --event-memory"},
     {"max-workers", COUNT, FIELD(max_workers), "N", "workers of one handler that run at a time; 0: no limit"},
     {"max-sessions", COUNT, FIELD(max_sessions), "N", "sessions of HTTP clients; 0: no limit"},
     {"session-timeout", TIME, FIELD(session_ms), "TIME",

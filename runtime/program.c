@@ -320,7 +320,7 @@ int bal_main(const struct bal_program *program, int argc, char **argv)
     running.events.kept.root_count = program->root_count;
     running.dispatch.program = program;
     running.dispatch.events = &running.events;
-    running.dispatch.waiting.limit = running.options.max_waiting_memory;
+    running.events.fibers.memory_limit = running.options.max_waiting_memory;
     status = run(&running);
     clean_up(&running);
     return status;

@@ -13,7 +13,6 @@
 #include "balrt/abi.h"
 #include "dispatch/clients.h"
 #include "dispatch/route.h"
-#include "dispatch/waiting.h"
 #include "event/event.h"
 #include "hub/hub.h"
 #include "hub/outbound.h"
@@ -33,7 +32,6 @@ struct dispatch {
     struct hub *hub;
     struct event_pool *events;
     struct route_table *routes;
-    struct waiting waiting;
     struct clients clients;   /* connections this program has dialled */
     struct closings closings; /* connections that have ended, but for their OnClose */
     bool static_files;        /* the network serves files where nothing here answers: such a request is no news */

@@ -205,7 +205,6 @@ struct long_run {
     struct exchange exchange;
     struct request *request; /* a copy */
     struct route route;
-    size_t held; /* counted in dispatch->waiting */
 };
 
 static void run_long(struct event *event, void *argument)
@@ -214,7 +213,6 @@ static void run_long(struct event *event, void *argument)
 
     run_resource(&run->exchange, event, &run->route);
     event_join_workers(event);
-    waiting_let_go(&run->exchange.dispatch->waiting, run->held);
     free(run->request);
 }
 
@@ -222,12 +220,8 @@ static void run_long(struct event *event, void *argument)
 static bool own_request(const struct exchange *exchange, struct event *event, int listener, struct long_run *run)
 {
     struct view body = exchange->request->body;
-    char *bytes;
+    char *bytes = event_alloc(event, body.length);
 
-    if (!waiting_hold(&exchange->dispatch->waiting, event, body.length))
-        return false;
-    run->held = body.length;
-    bytes = event_alloc(event, body.length);
     if (!bytes)
         return false;
     run->request = request_keep(exchange->request);
@@ -254,10 +248,8 @@ static bool start_resource(const struct exchange *exchange, struct event *event,
     run = event_alloc(event, sizeof(*run));
     if (run) {
         run->request = NULL;
-        run->held = 0;
         if (own_request(exchange, event, listener, run) && event_start(event, run_long, run) != FIBER_REFUSED)
             return false;
-        waiting_let_go(&exchange->dispatch->waiting, run->held);
         free(run->request);
     }
     event_report(event);

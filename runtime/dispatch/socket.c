@@ -42,9 +42,8 @@ struct long_run {
     const struct bal_handler *handler;
     struct request *handshake; /* a copy, or NULL */
     conn_id id;
-    size_t held; /* counted in dispatch->waiting */
-    bool waits;  /* the caller has gone on without it */
-    bool last;   /* the session ends with it */
+    bool waits; /* the caller has gone on without it */
+    bool last;  /* the session ends with it */
 };
 
 /* What its OnClose has dialled ends now, too. */
@@ -64,7 +63,6 @@ static void run_long(struct event *event, void *argument)
     if (!run->handler->run(event, event->incoming))
         event_report(event);
     event_join_workers(event);
-    waiting_let_go(&run->dispatch->waiting, run->held);
     free(run->handshake);
     if (!run->waits)
         return;
@@ -78,12 +76,8 @@ static void run_long(struct event *event, void *argument)
 static bool own_incoming(struct event *event, struct long_run *run)
 {
     struct message *incoming = event->incoming;
-    char *payload;
+    char *payload = event_alloc(event, incoming->payload.length);
 
-    if (!waiting_hold(&run->dispatch->waiting, event, incoming->payload.length))
-        return false;
-    run->held = incoming->payload.length;
-    payload = event_alloc(event, incoming->payload.length);
     if (!payload)
         return false;
     memcpy(payload, incoming->payload.bytes, incoming->payload.length);
@@ -106,7 +100,6 @@ static __attribute__((noinline)) bool start_long(struct event *event, struct lon
         if (own_incoming(event, run))
             outcome = event_start(event, run_long, run);
         if (outcome == FIBER_REFUSED) {
-            waiting_let_go(&run->dispatch->waiting, run->held);
             free(run->handshake);
         }
     }

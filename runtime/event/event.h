@@ -88,6 +88,7 @@ struct event {
     struct fiber *fiber; /* its own stack, or NULL; fiber.c's, as the next four */
     struct event *next_woken;
     bool waits, woken, queued;
+    size_t held;                                  /* of its memory, counted in fibers.memory */
     struct event *whole;                          /* that it is a part of, or NULL; event/part.c's, as the next two */
     uint32_t parts;                               /* of it that run */
     bool joins;                                   /* waits for them */

@@ -188,6 +188,44 @@ void fibers_free(struct fibers *fibers)
     fibers->unused_count = 0;
 }
 
+/* ---- what they use ---- */
+
+/* Beyond what every event has: what is taken of the first block of its arena, and all that came after. */
+static size_t memory_of(const struct event *event)
+{
+    const struct arena *arena = &event->own_arena;
+    size_t first = (size_t)(arena->next - event->arena_empty);
+
+    if (arena->next < event->arena_empty || first > event->used_empty)
+        first = event->used_empty; /* it is full */
+    return arena->used - event->used_empty + first;
+}
+
+/* Counts what an event on a stack of its own uses by now. A part uses what is the whole's. False, with the failure of
+ * the event set, when that is too much: it is counted nevertheless, until the event ends. */
+static bool count_memory(struct event *event)
+{
+    struct fibers *fibers = &event->pool->fibers;
+    struct event *whole = event;
+    size_t used;
+
+    while (whole->whole)
+        whole = whole->whole;
+    if (!whole->fiber)
+        return true;
+    used = memory_of(whole);
+    fibers->memory += used - whole->held;
+    whole->held = used;
+    return !fibers->memory_limit || fibers->memory <= fibers->memory_limit ||
+           event_fail(event, "handlers that wait use too much memory: %zu bytes is the limit", fibers->memory_limit);
+}
+
+static void discount_memory(struct event *event)
+{
+    event->pool->fibers.memory -= event->held;
+    event->held = 0;
+}
+
 /* ---- events on them ---- */
 
 /* Lets the event go on until it waits or ends. */
@@ -200,6 +238,7 @@ static enum fiber_outcome run(struct fiber *fiber)
     if (!fiber->ended)
         return FIBER_WAITS;
     pool->fibers.count--;
+    discount_memory(event);
     event->fiber = NULL;
     event->stack_limit = pool->stack_limit;
     event->woken = false;
@@ -220,6 +259,14 @@ static __attribute__((noinline)) void prepare(struct fiber *fiber)
                 (unsigned)(uintptr_t)fiber);
 }
 
+static enum fiber_outcome refuse(struct event *event, struct fiber *fiber)
+{
+    give_stack(&event->pool->fibers, fiber);
+    discount_memory(event);
+    event->fiber = NULL;
+    return FIBER_REFUSED;
+}
+
 enum fiber_outcome event_start(struct event *event, void (*body)(struct event *event, void *argument), void *argument)
 {
     struct fibers *fibers = &event->pool->fibers;
@@ -234,6 +281,9 @@ enum fiber_outcome event_start(struct event *event, void (*body)(struct event *e
         event_fail(event, "out of memory");
         return FIBER_REFUSED;
     }
+    event->fiber = fiber;
+    if (!count_memory(event))
+        return refuse(event, fiber);
     fibers->count++;
     fiber->event = event;
     fiber->body = body;
@@ -242,7 +292,6 @@ enum fiber_outcome event_start(struct event *event, void (*body)(struct event *e
 #ifdef FIBER_ASAN
     fiber->fake_stack = NULL;
 #endif
-    event->fiber = fiber;
     event->stack_limit = stack_lowest(fiber) + FIBER_RESERVE;
     prepare(fiber);
     return run(fiber);
@@ -264,6 +313,8 @@ static void leave_and_return(struct event *event)
 
 bool event_wait(struct event *event)
 {
+    if (!count_memory(event))
+        return false;
     while (!event->woken && !event->pool->fibers.stopping)
         leave_and_return(event);
     if (!event->woken)

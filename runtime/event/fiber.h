@@ -9,15 +9,16 @@
  * themselves.
  *
  * Ownership: a stack belongs to its event until the event ends, then to the pool, which keeps FIBERS_KEPT of them.
- * Limits:    `limit` handlers at a time; FIBER_STACK bytes of address space each, of which only what was touched is
- *            memory. Below the stack lies a page that cannot be touched; well before it, recursion ends in the failure
- *            "stack overflow" (bal_enter).
- * Not for:   doing two things at the same time.
+ * Limits:    `limit` handlers at a time, which use `memory_limit` bytes together as far as they have waited: past it
+ * one is refused its start, or its wait fails. FIBER_STACK bytes of address space each, of which only what was touched
+ * is memory. Below the stack lies a page that cannot be touched; well before it, recursion ends in the failure "stack
+ * overflow" (bal_enter). Not for:   doing two things at the same time.
  */
 #ifndef EVENT_FIBER_H
 #define EVENT_FIBER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct event;
@@ -38,6 +39,7 @@ struct fibers {
     uint32_t unused_count;
     uint32_t count;                         /* events that have a stack of their own */
     uint32_t limit;                         /* of them; 0: none */
+    size_t memory, memory_limit;            /* what they use; 0: no limit */
     struct event *woken_first, *woken_last; /* may go on */
     struct event_loop loop;
     bool stopping; /* every wait fails */

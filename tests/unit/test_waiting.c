@@ -58,8 +58,24 @@ static bool r_late(bal_event *ev, bal_message m, const bal_string *values)
     return true;
 }
 
+/* Keeps four times what it was sent while it waits again. */
+static bool r_grow(bal_event *ev, bal_message m, const bal_string *values)
+{
+    BAL_CALLABLE("grow");
+    bal_string text;
+
+    (void)values;
+    BAL_TRY(bal_system_sleep(ev, 1));
+    BAL_TRY(bal_messages_getStringPayload(ev, m, &text));
+    const bal_string parts[] = {text, text, text, text};
+    BAL_TRY(bal_string_concat(ev, parts, 4, &text));
+    BAL_TRY(bal_system_sleep(ev, 1));
+    return true;
+}
+
 static const struct bal_resource resources[] = {
     {.name = "late", .path = "/late/{name}", .methods = BAL_POST, .run = r_late, .suspends = true},
+    {.name = "grow", .path = "/grow", .methods = BAL_POST, .run = r_grow, .suspends = true},
 };
 static const struct bal_service services[] = {
     {.name = "slow",
@@ -69,7 +85,7 @@ static const struct bal_service services[] = {
                 [BAL_ON_TEXT] = {.run = r_text, .name = "onText", .suspends = true},
                 [BAL_ON_CLOSE] = {.run = r_close, .name = "onClose", .suspends = true}},
      .resources = resources,
-     .resource_count = 1,
+     .resource_count = 2,
      .file = "t.bal",
      .line = 1},
 };
@@ -90,8 +106,13 @@ static bool fake_set(void *outside, struct alarm *alarm, uint64_t ms)
 
 static void fake_cancel(void *outside, struct alarm *alarm)
 {
+    size_t at = 0;
+
     (void)outside;
-    (void)alarm;
+    while (at < set_count && set_alarms[at] != alarm)
+        at++;
+    assert_true(at < set_count);
+    memmove(set_alarms + at, set_alarms + at + 1, (--set_count - at) * sizeof(struct alarm *));
     cancelled_count++;
 }
 
@@ -149,7 +170,7 @@ static int stop(void **state)
     (void)state;
     assert_int_equal(pool.fibers.count, 0);
     assert_null(dispatch.closings.first);
-    assert_int_equal(dispatch.waiting.bytes, 0);
+    assert_int_equal(pool.fibers.memory, 0);
     hub_free(dispatch.hub);
     route_free(dispatch.routes);
     event_pool_free(&pool);
@@ -159,6 +180,15 @@ static int stop(void **state)
 static void expect(const char *expected)
 {
     assert_string_equal(fake_take(&network), expected);
+}
+
+/* Two pieces that stand side by side in it. */
+static void expect_part(const char *first, const char *second)
+{
+    const char *said = fake_take(&network), *found = strstr(said, first);
+
+    assert_non_null(found);
+    assert_memory_equal(found + strlen(first), second, strlen(second));
 }
 
 static struct view view(const char *text)
@@ -255,7 +285,8 @@ static void on_close_may_wait(void **state)
 
 static void request(const char *path, const char *body)
 {
-    char sent_path[32], sent_body[32];
+    static char sent_body[1 << 16];
+    char sent_path[32];
     struct request made = {.method = view("POST"), .query = view("")};
 
     strcpy(sent_path, path);
@@ -297,31 +328,33 @@ static void too_many_are_refused(void **state)
     ring();
 }
 
-static void what_they_were_sent_is_bounded(void **state)
+/* What does not fit beside those that wait: when it comes, and when it has grown. */
+static void what_they_use_is_bounded(void **state)
 {
+    static const char refusal[] = "; handlers that wait use too much memory: ";
+    static char large[60001];
+    size_t one;
+
     (void)state;
-    dispatch.waiting.limit = 10;
-    opened(1);
-    opened(2);
-    text(1, "12345");
-    request("/slow/late/a", "6789");
-    expect("1 paused\n");
-    request("/slow/late/b", "xx");
-    expect("9=503 Content-Type: text/plain; handlers that wait were sent too much: 10 bytes is the limit\n");
-    text(2, "xx");
+    memset(large, 'x', sizeof(large) - 1);
+    request("/slow/grow", large);
+    one = pool.fibers.memory;
+    assert_in_range(one, 60000, 120000);
+    pool.fibers.memory_limit = one * 5 / 2;
+    request("/slow/grow", large);
+    expect("");
+    request("/slow/grow", large);
+    expect_part("9=503 Content-Type: text/plain", refusal);
+    pool.fibers.memory_limit = 4 * one;
+    request("/slow/grow", "x");
+    ring();
+    expect_part("9=500 Content-Type: text/plain", refusal);
+    ring();
     expect("");
     ring();
-    expect("1<t:12345\n1 resumed\n");
-    text(2, "123456");
-    expect("2 paused\n");
     ring();
     ring();
-    expect("9=200 Content-Type: text/plain; a:6789\n2<t:123456\n2 resumed\n");
-    closed(1);
-    closed(2);
-    ring();
-    ring();
-    fake_take(&network);
+    expect("9=202 \n9=202 \n");
 }
 
 static int find_endpoint(void)
@@ -408,7 +441,7 @@ int main(void)
         TEST(on_close_may_wait),
         TEST(a_resource_answers_later),
         TEST(too_many_are_refused),
-        TEST(what_they_were_sent_is_bounded),
+        TEST(what_they_use_is_bounded),
         TEST(on_close_waits_for_a_stack),
         TEST(a_stop_fails_what_waits),
         TEST(a_stop_runs_each_on_close),
