@@ -80,11 +80,19 @@ static size_t longest_group(const pcre2_callout_block *step, struct view item)
     return longest;
 }
 
+/* The item that is tried next. PCRE2 10.42 has it longer than the pattern in some cases, as in "(?)". */
+static struct view next_item(const struct pattern *pattern, const pcre2_callout_block *step)
+{
+    size_t begin = step->pattern_position < pattern->length ? step->pattern_position : pattern->length;
+    size_t left = pattern->length - begin;
+
+    return (struct view){pattern->text + begin, step->next_item_length < left ? step->next_item_length : left};
+}
+
 /* PCRE2 calls this before each item of the pattern that it tries. */
 static int count_step(pcre2_callout_block *step, void *pattern)
 {
-    const char *text = ((const struct pattern *)pattern)->text;
-    struct view item = {text + step->pattern_position, step->next_item_length};
+    struct view item = next_item(pattern, step);
     size_t passed = step->current_position > effort.at ? step->current_position - effort.at : 0;
 
     effort.at = step->current_position;

@@ -93,6 +93,7 @@ function replaced (string s, string regex) (string) {
                 "a '$' in a replacement stands before a group, as $1 or ${name}; write \\$ for the sign")
     table.fails('strings:replaceAll("a", "[a-z&&[^b]]", "")',
                 "invalid regular expression: classes are not intersected: for [a-z&&[^b]] write (?!b)[a-z]")
+    table.row('strings:replaceAll("ab", "(?)", "-")', "-a-b-")
     for regex in ["&&", "[&]&", r"\[&&", "[]&]&", r"[\]&]&"]:
         table.row(f'strings:replaceAll({text("a&&[&]&")}, {text(regex)}, "-")', re.sub(regex, "-", "a&&[&]&"))
     table.fails('strings:replaceAll("a", "(?<b>a)", "${c}")', "the regular expression has no group of the name c")
