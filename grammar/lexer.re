@@ -519,6 +519,10 @@ static bool is_text(struct lexer *lexer)
     const char *bytes = lexer->file->text;
     size_t length = lexer->file->length, at = 0;
     const char *nul = memchr(bytes, '\0', length);
+    if (length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) {
+        diag_error(lexer->diag, span_of(lexer, bytes, bytes + 1), "bad-utf8", "the file is UTF-16: save it as UTF-8");
+        return false;
+    }
     if (nul != NULL) {
         at = (size_t)(nul - bytes);
         diag_error(lexer->diag, span_of(lexer, nul, nul + 1), "nul-byte", "NUL byte in the program, at byte %zu", at);

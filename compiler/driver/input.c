@@ -73,10 +73,15 @@ static char *name_of_directory(const char *path)
     return name;
 }
 
-static char *name_of_file(const char *path)
+static const char *last_part(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    char *name = copy(slash ? slash + 1 : path);
+    return slash ? slash + 1 : path;
+}
+
+static char *name_of_file(const char *path)
+{
+    char *name = copy(last_part(path));
     if (ends_with(name, ".bal"))
         name[strlen(name) - 4] = '\0';
     return name;
@@ -84,10 +89,26 @@ static char *name_of_file(const char *path)
 
 /* ---- programs ---- */
 
+static bool has_file(const struct input_program *program, const char *path, const char *group)
+{
+    for (size_t i = 0; i < program->count; i++)
+        if (strcmp(last_part(program->files[i].path), last_part(path)) == 0 &&
+            strcmp(program->files[i].group, group) == 0)
+            return true;
+    return false;
+}
+
+/* A file that is given twice, as in `DIR DIR/main.bal`, is there once. */
 static void add_file(struct input_program *program, char *path, const char *directory)
 {
+    char *group = absolute(directory);
+    if (has_file(program, path, group)) {
+        free(path);
+        free(group);
+        return;
+    }
     program->files = need(realloc(program->files, (program->count + 1) * sizeof *program->files));
-    program->files[program->count++] = (struct input_file){path, absolute(directory)};
+    program->files[program->count++] = (struct input_file){path, group};
 }
 
 static struct input_program *add_program(struct inputs *inputs)

@@ -119,6 +119,14 @@ def test_several_files_are_one_program(balc, here):
     assert subprocess.run(["./both"], capture_output=True, text=True, check=True).stdout == "two\n"
 
 
+def test_a_file_given_twice_is_there_once(balc, here):
+    Path("app").mkdir()
+    Path("app/main.bal").write_text(GOOD)
+    built = balc("app", "app/main.bal", "./app/../app/main.bal", "-o", "out")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert subprocess.run(["./out"], capture_output=True, text=True).stdout == "hello\n"
+
+
 def test_packages(balc, here):
     """Names that are told apart by their package, and what stack traces call them."""
     Path("tools/text").mkdir(parents=True)
