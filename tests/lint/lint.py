@@ -29,12 +29,13 @@ MAY_INCLUDE = {
     "main": set(COMPILER),
 }
 # Single headers of a floor that are open to others: of the hub the network knows what is asked of it, not the hub; of
-# sema those above know what it makes.
+# sema and emit those above know what they make.
 NET_SEES_OF_HUB = {"hub/conn.h", "hub/frame.h", "hub/outbound.h"}
-FACE_OF_SEMA = "sema/program.h"
+FACES = {"sema": "sema/program.h", "emit": "emit/emit.h"}
 
 # The rooms of a floor that has some, and what each may include besides itself; "" are the files of the floor itself.
 SEMA_TABLES = {"run", "types", "library"}
+EMIT_CODE = {"c", "run", "types", "code"}
 ROOMS = {
     "runtime/net": {
         "codec": set(),
@@ -57,11 +58,22 @@ ROOMS = {
         "whole": SEMA_TABLES | {"names"},
         "": SEMA_TABLES | {"names", "signatures", "services", "expressions", "bodies", "whole"},
     },
+    "compiler/emit": {
+        "c": set(),
+        "run": {"c"},
+        "types": {"c", "run"},
+        "code": {"c", "run", "types"},
+        "values": EMIT_CODE,
+        "expressions": EMIT_CODE | {"values"},
+        "statements": EMIT_CODE | {"values", "expressions"},
+        "program": EMIT_CODE | {"values", "expressions", "statements"},
+        "": EMIT_CODE | {"values", "expressions", "statements", "program"},
+    },
 }
 # What all rooms of a floor may include, though it lies beside them.
-OPEN_TO_ROOMS = {FACE_OF_SEMA}
+OPEN_TO_ROOMS = {FACES["sema"]}
 # Expressions contain each other, and so do statements: only there may files need each other.
-RECURSIVE_ROOMS = {"sema/expressions", "sema/bodies"}
+RECURSIVE_ROOMS = {"sema/expressions", "sema/bodies", "emit/expressions", "emit/statements"}
 # The codecs are pure, also of the hub; libraries that do input and output are each the matter of one file.
 CODEC_SEES = {"base", "value", "net"}
 ONLY_IN = {"libwebsockets.h": "runtime/net/loop/acceptor.c", "uv.h": "runtime/net/loop/acceptor.c",
@@ -167,8 +179,8 @@ def includes():
                     yield f"{name}:{number}: the network includes \"{quoted}\""
             elif floor == "balrt" or target not in MAY_INCLUDE[floor]:
                 yield f"{name}:{number}: floor {floor} includes \"{quoted}\""
-            elif target == "sema" and floor != "sema" and quoted != FACE_OF_SEMA:
-                yield f"{name}:{number}: floor {floor} includes \"{quoted}\", which is sema's own"
+            elif target in FACES and floor != target and quoted != FACES[target]:
+                yield f"{name}:{number}: floor {floor} includes \"{quoted}\", which is {target}'s own"
             elif floor == "net" and target == "hub" and quoted not in NET_SEES_OF_HUB:
                 yield f"{name}:{number}: the network includes \"{quoted}\""
 
