@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "value/array.h"
 #include "value/structure.h"
+#include "value/text.h"
 #include "value/type.h"
 #include "value/writer.h"
 
@@ -94,7 +95,10 @@ bool event_fail(struct event *event, const char *format, ...)
     va_start(arguments, format);
     length = vsnprintf(text, FAILURE_MAX, format, arguments);
     va_end(arguments);
-    return set_failure(event, text, length < FAILURE_MAX ? (size_t)length : FAILURE_MAX - 1);
+    if (length >= FAILURE_MAX)
+        for (length = FAILURE_MAX - 1; !text_valid(text, (size_t)length);)
+            length--; /* no part of a character */
+    return set_failure(event, text, (size_t)length);
 }
 
 bool event_fail_type(struct event *event, const struct bal_type *kind, bal_string source, bal_string target)

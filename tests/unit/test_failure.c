@@ -32,6 +32,22 @@ static struct s_Trouble *new_trouble(const char *words)
     return made;
 }
 
+static void words_are_cut_between_characters(void **state)
+{
+    char name[2 * 400 + 1] = "";
+
+    (void)state;
+    for (int i = 0; i < 400; i++)
+        strcat(name, "é");
+    event_fail(ev, "%s", name);
+    assert_int_equal(ev->failure.length, 510);
+    event_fail(ev, "x%s", name);
+    assert_int_equal(ev->failure.length, 511);
+    event_fail_about(ev, "about ", (bal_string){name, strlen(name)});
+    assert_int_equal(ev->failure.length, strlen("about ") + 512 + strlen("…"));
+    next_event();
+}
+
 static void a_library_failure_becomes_an_error(void **state)
 {
     bal_error error;
@@ -162,6 +178,7 @@ static void a_catch_needs_no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(words_are_cut_between_characters),
         TEST(a_library_failure_becomes_an_error),
         TEST(casts_have_errors_of_their_own),
         TEST(structs_are_caught_as_what_they_are),
