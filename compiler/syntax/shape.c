@@ -198,7 +198,9 @@ static bool is_keyword_here(const struct shape *shape, int kind)
         return token_is_word(next) && shape_operand_expected(shape) && !shape_at_statement_start(shape);
     case TOK_LENGTHOF:
     case TOK_TYPEOF:
-        return shape_operand_expected(shape) && !shape_at_statement_start(shape) && measured_follows(shape);
+        if (shape_at_statement_start(shape)) /* a value to send, unless it is the type of a variable */
+            return token_is_word(next) && after != TOK_ASSIGN && after != TOK_SEMICOLON;
+        return shape_operand_expected(shape) && measured_follows(shape);
     default:
         return true; /* reserved in every era */
     }

@@ -243,7 +243,22 @@ connector Counter (string name) {
     }
 }
 
+// What is sent may begin with a word that is only one before a value.
+function measured(string[] list) {
+    fork {
+        worker length { lengthof list -> fork; }
+        worker types { typeof list, lengthof list + 1 -> fork; }
+    } join (all) (map results) {
+        any[] length = (any[]) results.length;
+        any[] types = (any[]) results.types;
+        system:println(length[0]);
+        system:println(types[0]);
+        system:println(types[1]);
+    }
+}
+
 function main(string[] args) {
+    measured(["a", "b"]);
     visible();
     sent();
     system:println(quickest());

@@ -14,6 +14,12 @@ service chat {
         reply m;
     }
     @http:GET
+    @http:Path("/below/{+rest}")
+    resource below(message m, @http:PathParam("rest") string rest) {
+        http:setReasonPhrase(m, rest);
+        reply m;
+    }
+    @http:GET
     @http:Path("/files/*")
     resource two(message m) {
         reply m;

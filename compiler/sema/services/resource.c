@@ -18,6 +18,7 @@ struct reading {
     unsigned methods;
     const char *path;
     struct span path_span;
+    bool path_wrong; /* which has been reported */
     const char *consumes, *produces; /* as in struct http_resource */
 };
 
@@ -59,7 +60,8 @@ static void path_read(struct checker *c, struct reading *r, const char *text, st
     }
     if (!text)
         return;
-    if (path_check(c, text, span, true))
+    r->path_wrong = !path_check(c, text, span, true);
+    if (!r->path_wrong)
         r->path = path_normalise(c, text);
     r->path_span = span;
 }
@@ -241,7 +243,7 @@ static void binding_path(struct checker *c, const struct reading *r, const struc
 {
     int position = r->path ? path_variable(r->path, p->name) : 0;
     p->position = position < 0 ? 0 : (unsigned)position;
-    if (position >= 0)
+    if (position >= 0 || r->path_wrong)
         return;
     struct diag_entry *e =
         diag_error(c->diag, a->span, "unknown-path-variable", "the path has no variable '{%s}'", p->name);
