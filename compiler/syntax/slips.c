@@ -607,15 +607,47 @@ static bool short_declaration(const struct failure *failure)
     return true;
 }
 
+/* `catch (e)`, `catch {` */
+static bool catch_without_type(const struct failure *failure)
+{
+    const struct token *token = &failure->tokens[failure->at], *last = failure_before(failure, 1);
+    bool bare = token->kind == TOK_LBRACE && last->kind == TOK_CATCH;
+    if (!bare && (token->kind != TOK_RPAREN || failure_before(failure, 2)->kind != TOK_LPAREN ||
+                  failure_before(failure, 3)->kind != TOK_CATCH))
+        return false;
+    struct diag_entry *entry =
+        failure_report(failure, bare ? failure_gap(failure) : last->span, "a catch names the type of its error");
+    failure_note(failure, entry, "write 'catch (errors:Error e)'");
+    return true;
+}
+
+/* `iterate (string k, any v : m)` */
+static bool iterate_with_two(const struct failure *failure)
+{
+    const struct token *token = &failure->tokens[failure->at], *open = failure_around(failure);
+    if (token->kind != TOK_COMMA || !open || open == failure->tokens || open[-1].kind != TOK_ITERATE)
+        return false;
+    struct diag_entry *entry = failure_report(failure, token->span, "iterate has one variable");
+    failure_note(failure, entry, "of a map it is the key: iterate (string k : m) { any v = m[k]; .. }");
+    return true;
+}
+
 bool slip_report(const struct failure *failure)
 {
     static bool (*const slips[])(const struct failure *) = {
-        typed_literal,       whole_package,         foreign_declaration, double_operator,
-        foreign_operator,    short_declaration,     operator_in_words,   annotation_dot,
-        misused_annotation,  resource_result,       array_behind_name,   function_without_word,
-        var_without_value,   needless_separator,    missing_body,        assignment_in_expression,
-        list_in_parentheses, list_in_braces,        displaced_keyword,   stray_bracket,
-        neighbours,          braces_or_parentheses, bare_result_type,    several_names,
+        catch_without_type,  iterate_with_two,
+        typed_literal,       whole_package,
+        foreign_declaration, double_operator,
+        foreign_operator,    short_declaration,
+        operator_in_words,   annotation_dot,
+        misused_annotation,  resource_result,
+        array_behind_name,   function_without_word,
+        var_without_value,   needless_separator,
+        missing_body,        assignment_in_expression,
+        list_in_parentheses, list_in_braces,
+        displaced_keyword,   stray_bracket,
+        neighbours,          braces_or_parentheses,
+        bare_result_type,    several_names,
         statement_outside,   keyword_as_name,
     };
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)

@@ -59,7 +59,31 @@ static bool declared_by_receiving(const struct failure *failure)
     return true;
 }
 
+/* `worker w (message m) (message) {` */
+static bool worker_with_result(const struct failure *failure)
+{
+    const struct token *token = &failure->tokens[failure->at], *last = failure_before(failure, 1);
+    if (token->kind != TOK_LPAREN || last->kind != TOK_RPAREN || last->match == NO_MATCH || last->match < 2 ||
+        failure->tokens[last->match - 2].kind != TOK_WORKER)
+        return false;
+    struct diag_entry *entry = failure_report(failure, token->span, "a worker has no results");
+    failure_note(failure, entry, "it answers the message with 'reply m;'");
+    return true;
+}
+
+/* `fork { a = f(); }` */
+static bool statement_in_fork(const struct failure *failure)
+{
+    const struct token *token = &failure->tokens[failure->at];
+    if (!failure_expects(failure, TOK_WORKER) || failure_expects(failure, TOK_WHILE) || token->kind == TOK_EOF)
+        return false;
+    struct diag_entry *entry = failure_report(failure, token->span, "a fork holds workers only");
+    failure_note(failure, entry, "write 'worker w { .. }' around it");
+    return true;
+}
+
 bool slip_of_workers(const struct failure *failure)
 {
-    return join_condition(failure) || results_without_name(failure) || declared_by_receiving(failure);
+    return join_condition(failure) || results_without_name(failure) || declared_by_receiving(failure) ||
+           worker_with_result(failure) || statement_in_fork(failure);
 }

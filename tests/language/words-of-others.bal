@@ -17,4 +17,19 @@ service words {
         http:setAttribute(session, "seen", true);
         reply m;
     }
+
+    @http:DELETE
+    resource leave (message m) {
+        http:Session left = http:getSession(m);
+        string name = "x";
+        m.statusCode = name.length;
+        http:invalidateSession(left);
+        reply {left: true};
+    }
+
+    @http:PUT
+    resource name (message m) {
+        json j = messages:getJsonPayload(m);
+        reply j;
+    }
 }

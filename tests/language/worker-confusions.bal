@@ -31,3 +31,19 @@ function sees (message m) (message) {
     m <- w;
     return m;
 }
+
+function called (message m) (message) {
+    worker w (message x) { reply x; }
+    message answer = w(m);
+    m -> w;
+    answer <- w;
+    return answer;
+}
+
+function unlike (message m) (message) {
+    fork {
+        worker w (message x) { reply x; }
+    } join (all) (message[] replies) {
+        return replies[0];
+    }
+}

@@ -46,8 +46,11 @@ static const char *own_name(const struct checker *c)
 static void report_unknown(struct checker *c, const struct ast_name *name)
 {
     const struct team *team = c->function->team;
-    struct diag_entry *e = diag_error(c->diag, name->span, "undefined-worker", "undefined worker '%s'", name->text);
     const char *near = team ? nearest_worker(team->workers, name->text) : NULL;
+    c->uncertain = true;
+    if (c->broken && !near) /* its declaration may have been lost */
+        return;
+    struct diag_entry *e = diag_error(c->diag, name->span, "undefined-worker", "undefined worker '%s'", name->text);
     if (near)
         diag_suggest(c->diag, e, near);
     else if (team && team->forked)
@@ -55,7 +58,6 @@ static void report_unknown(struct checker *c, const struct ast_name *name)
     else
         diag_note(c->diag, e, SPAN_NONE, "workers stand at the beginning of '%s'",
                   in_worker(c) ? c->function->outer->symbol->name : c->function->symbol->name);
-    c->uncertain = true;
 }
 
 /* `-> fork;` and `-> ;` */

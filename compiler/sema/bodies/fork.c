@@ -70,7 +70,7 @@ static void clause_check(struct checker *c, const struct ast_stmt *s, struct ast
 {
     const struct type *expected = s->fork.message ? type_array_of(c->types, &type_message) : &type_map;
     const struct type *type = type_resolve(c, variable->variable.type);
-    if (type != expected && type != &type_poison) {
+    if (type != expected && type != &type_poison && !c->uncertain) {
         struct diag_entry *e =
             diag_error(c->diag, variable->variable.type->span, "join-type",
                        "the results of this fork are a '%s', found '%s'", expected->name, type->name);
@@ -99,7 +99,7 @@ void fork_check(struct checker *c, struct ast_stmt *s)
 {
     if (s->fork.message)
         expr_check_as(c, s->fork.message, &type_message);
-    if (!s->fork.workers.first)
+    if (!s->fork.workers.first && !c->broken)
         diag_error(c->diag, s->span, "empty-fork", "a fork has at least one worker");
     s->fork.team = team_new(c, &s->fork.workers, (struct ast_name){"fork", s->span}, true);
     forms_check(c, s);

@@ -217,7 +217,10 @@ static void reply_check(struct checker *c, struct ast_stmt *s)
     if (s->expr->type != &type_message && s->expr->type != &type_poison) {
         struct diag_entry *e = diag_error(c->diag, s->expr->span, "reply-type", "reply needs a 'message', found '%s'",
                                           s->expr->type->name);
-        if (type_converts(s->expr->type, &type_string))
+        if (s->expr->type == &type_json)
+            diag_note(c->diag, e, SPAN_NONE,
+                      "put the json into a message: message r = {}; messages:setJsonPayload(r, j); reply r;");
+        else if (type_converts(s->expr->type, &type_string))
             diag_note(c->diag, e, SPAN_NONE,
                       "put the text into a message: message r = {}; messages:setStringPayload(r, text); reply r;");
     }

@@ -64,12 +64,18 @@ static void report_undefined(struct checker *c, struct ast_ref ref, struct packa
     const struct symbol *variable = local ? local : global ? entry->symbol : NULL;
     const char *near = nearest_in_package(package, name);
     const struct library_function *f = ref.prefix.text ? NULL : library_anywhere(name);
+    const struct team *team = ref.prefix.text || !c->function ? NULL : c->function->team;
+    const struct ast_decl *worker = team ? team->workers->first : NULL;
+    while (worker && worker->name.text != name)
+        worker = worker->next;
     if ((c->broken && !near && !f && !variable) || (variable && variable->type == &type_poison))
         return;
     struct diag_entry *e =
         diag_error(c->diag, ref_span(ref), "undefined-function", "undefined function '%s'", shown_name(c, ref));
     if (variable)
         diag_note(c->diag, e, variable->span, "'%s' is a variable", name);
+    else if (worker)
+        diag_note(c->diag, e, worker->name.span, "'%s' is a worker: it is sent to with 'm -> %s;'", name, name);
     else if (f)
         note_package(c, e, f);
     else if (near)

@@ -276,7 +276,10 @@ const struct type *field_check(struct checker *c, struct ast_expr *e)
                                    ? diag_error(c->diag, span, "no-field", "an array has no field but 'length'")
                                    : diag_error(c->diag, span, "no-field", "type '%s' has no fields", base->name);
     if (base == &type_message)
-        diag_note(c->diag, entry, SPAN_NONE, "functions of ballerina.lang.messages read a message");
+        diag_note(c->diag, entry, SPAN_NONE,
+                  "functions read and change a message: messages:getStringPayload(m), http:setStatusCode(m, 404)");
+    else if (base == &type_string && is_length(e))
+        diag_note(c->diag, entry, SPAN_NONE, "the length of a string is strings:length(s)");
     else if (base == &type_any)
         hint_member(c, entry, e->access.base, false);
     else if (base->kind == TYPE_CONNECTOR)

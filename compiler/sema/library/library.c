@@ -223,12 +223,17 @@ const char *library_nearest_package(const char *path)
 
 const char *library_nearest_function(const char *package, const char *name)
 {
+    enum { SHORTEST_BEGIN = 5 };
     const char *names[FUNCTIONS];
     size_t count = 0;
     for (size_t i = 0; i < FUNCTIONS; i++)
         if (strcmp(functions[i].package, package) == 0 && !action_name(&functions[i]))
             names[count++] = functions[i].name;
-    return diag_nearest(name, names, count);
+    const char *near = diag_nearest(name, names, count);
+    for (size_t i = 0; !near && i < count; i++) /* one that says less, as invalidate for invalidateSession */
+        if (strlen(names[i]) >= SHORTEST_BEGIN && strncmp(name, names[i], strlen(names[i])) == 0)
+            near = names[i];
+    return near;
 }
 
 bool library_reads_handshake(const struct library_function *f)

@@ -18,7 +18,7 @@ struct reading {
     unsigned methods;
     const char *path;
     struct span path_span;
-    bool path_wrong; /* which has been reported */
+    bool path_wrong;                 /* which has been reported */
     const char *consumes, *produces; /* as in struct http_resource */
 };
 

@@ -80,3 +80,17 @@ function receivedLater () {
     x = <- w;
     system:println(x);
 }
+
+function results (message m) {
+    worker w (message x) (message) { reply x; }
+    m -> w;
+    m <- w;
+}
+
+function statements () {
+    fork {
+        system:println("forked");
+    } join (all) (map results) {
+        system:println("joined");
+    }
+}
