@@ -302,6 +302,22 @@ static struct view zone_of(const UCalendar *calendar)
     return id;
 }
 
+/* ICU 72 divides by zero where a second has 35 digits behind the point, and gets other parts wrong from 10 on. */
+static bool digits_fit(const struct wide *text)
+{
+    int32_t at = 0, digits = 0, most = 0;
+    UChar32 c, before = 0;
+
+    while (at < text->length && digits <= most) {
+        U16_NEXT(text->units, at, text->length, c);
+        digits = u_isdigit(c) ? digits + 1 : 0;
+        if (digits == 1)
+            most = before == '.' || before == ',' ? 9 : 30;
+        before = c;
+    }
+    return digits <= most;
+}
+
 enum calendar_result calendar_parse(struct view text, struct view pattern, int64_t *millis, struct view *zone)
 {
     struct wide wide;
@@ -313,7 +329,7 @@ enum calendar_result calendar_parse(struct view text, struct view pattern, int64
 
     if (result != CALENDAR_OK)
         return result;
-    if (!widen(text, &wide, CALENDAR_TEXT_MAX))
+    if (!widen(text, &wide, CALENDAR_TEXT_MAX) || !digits_fit(&wide))
         return CALENDAR_TEXT;
     calendar = open_calendar(NULL, 0); /* of the zone this machine is set to */
     if (!calendar)

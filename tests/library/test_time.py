@@ -84,6 +84,10 @@ def test_parse(tmp_path):
         table.row(f"time:format(time:toTimezone(time:parse({text(written)}, {text(pattern)}), \"UTC\"), "
                   f"\"yyyy-MM-dd HH:mm:ss.SSS\")",
                   local(moment, "UTC").strftime("%Y-%m-%d %H:%M:%S.") + f"{moment % 1000:03}")
+    for digits in [10, 20, 34, 35, 40, 120]:
+        for written in ["2017-06-26 00:00:01." + "0" * digits, "2017-06-26 00:00:01." + "٠" * digits, "2017-06-26 00:00:01," + "9" * digits]:
+            table.fails(f'time:parse({text(written)}, "yyyy-MM-dd HH:mm:ss{written[19]}S")', f"not a date of that pattern: {written}")
+        table.fails(f'time:parse("{"0" * digits * 4}", "ssSSS")', f"not a date of that pattern: {'0' * digits * 4}")
     for wrong in ["2017-13-01", "2017-02-30", "2017-01-01x", "", "then"]:
         table.fails(f'time:year(time:parse({text(wrong)}, "yyyy-MM-dd"))', f"not a date of that pattern: {wrong}")
     table.check(tmp_path)
