@@ -3,10 +3,11 @@
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 
-#include "library.h"
+#include "text.h"
 
 #include "balrt/abi.h"
 #include "event/event.h"
+#include "measure.h"
 
 #include <ctype.h>
 #include <openssl/evp.h>

@@ -1,35 +1,19 @@
-/* Measures the values of the runtime against C programs on common libraries: json against jansson, maps against uthash,
- * functions on text against the C library, PCRE2 and OpenSSL (library_text.c).
- *
- *     library [ROUNDS]
- *
- * Each work alternates between the two in one process; shown are medians of the rounds, in nanoseconds for one message
- * or one access, and the ratio of the first to the second. */
-#include "library.h"
+#include "values.h"
 
-#include "base/keyed_hash.h"
+#include "measure.h"
 #include "value/json.h"
 #include "value/map.h"
 
-#include <inttypes.h>
 #include <jansson.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-enum { MOST_ROUNDS = 99 };
+#include <uthash.h>
 
 static struct arena arena;
 static struct kept kept;
 static struct heap heap;
-size_t sink;
-
-void require(bool condition)
-{
-    if (!condition)
-        abort();
-}
 
 /* The end of an event, as event/event.c has it. */
 static void end_event(void)
@@ -121,15 +105,12 @@ static void make_message(size_t length)
 
 /* ---- maps: look up every key, in an order that is not theirs ---- */
 
+/* With uthash's own hash, which has no key (base/keyed_hash.h): what a C program would take. */
 struct entry {
     char key[24];
     int64_t value;
     UT_hash_handle hh;
 };
-
-/* What a C program would take: uthash's own hash, which has no key. */
-#undef HASH_FUNCTION
-#define HASH_FUNCTION(keyptr, keylen, hashv) HASH_JEN(keyptr, keylen, hashv)
 
 static bal_string *keys, *wanted; /* the same ones, in the order they are put in and looked up */
 static size_t key_count;
@@ -218,46 +199,7 @@ static void get_uthash(size_t times)
     }
 }
 
-/* ---- measuring ---- */
-
-static double now(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
-static double measure(void (*work)(size_t times), size_t times)
-{
-    double start = now();
-
-    work(times);
-    return (now() - start) / (double)times;
-}
-
-static int ascending(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
-
-void compare(const char *name, void (*ours)(size_t), void (*theirs)(size_t), size_t times, size_t parts, int rounds)
-{
-    double a[MOST_ROUNDS], b[MOST_ROUNDS];
-
-    ours(1);
-    theirs(1);
-    for (int i = 0; i < rounds; i++) {
-        a[i] = measure(ours, times) / (double)parts;
-        b[i] = measure(theirs, times) / (double)parts;
-    }
-    qsort(a, (size_t)rounds, sizeof(*a), ascending);
-    qsort(b, (size_t)rounds, sizeof(*b), ascending);
-    printf("| %s | %.0f | %.0f | %.2f |\n", name, a[rounds / 2], b[rounds / 2], a[rounds / 2] / b[rounds / 2]);
-    fflush(stdout);
-}
+/* ---- the rows ---- */
 
 static void compare_json(const char *name, size_t length, size_t times, int rounds)
 {
@@ -282,26 +224,18 @@ static void compare_maps(size_t count, int rounds)
     free_keys();
 }
 
-int main(int argc, char **argv)
+void compare_values(int rounds)
 {
-    int rounds = argc > 1 ? atoi(argv[1]) : 7;
-
-    if (rounds < 1 || rounds > MOST_ROUNDS)
-        return 2;
-    keyed_hash_start();
     arena_init(&arena, 1 << 30);
     kept_init(&kept);
     heap_init(&heap, &arena, &kept);
-    printf("| work | balc, ns | C, ns | ratio |\n|---|---|---|---|\n");
     compare_json("small", 200, 20000, rounds);
     compare_json("usual", 1024, 5000, rounds);
     compare_json("large", 100000, 50, rounds);
     compare_maps(5, rounds);
     compare_maps(100, rounds);
     compare_maps(100000, rounds);
-    compare_text(rounds);
     free(message);
     heap_clear(&heap);
     arena_free(&arena);
-    return sink == 0;
 }
