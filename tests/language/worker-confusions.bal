@@ -47,3 +47,17 @@ function unlike (message m) (message) {
         return replies[0];
     }
 }
+
+function sendsRound (message m) (message) {
+    worker w (message x) { reply x; }
+    w -> m;
+    m <- w;
+    return m;
+}
+
+function takesRound (message m) (message) {
+    worker w (message x) { reply x; }
+    m -> w;
+    w <- m;
+    return m;
+}

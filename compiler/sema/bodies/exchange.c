@@ -2,6 +2,7 @@
 
 #include "sema/bodies/assign.h"
 #include "sema/expressions/expr.h"
+#include "sema/names/scope.h"
 #include "sema/run/effect.h"
 #include "sema/run/outside.h"
 #include "sema/types/convert.h"
@@ -115,6 +116,27 @@ static void exchange_note(struct checker *c, struct exchange **list, const char 
     *list = exchange;
 }
 
+/* `w -> m;`, `w <- m;`: a worker stands where the value does, and a variable where the worker does. */
+static bool turned_round(struct checker *c, const struct ast_stmt *s, const struct ast_exprs *values,
+                         const struct ast_name *worker)
+{
+    const struct team *team = c->function->team;
+    const struct ast_expr *e = values->first;
+    if (!team || values->count != 1 || e->kind != AST_NAME || e->ref.prefix.text || !worker->text ||
+        !scope_find(c->scope, worker->text, NULL) || scope_find(c->scope, e->ref.name.text, NULL))
+        return false;
+    for (const struct ast_decl *w = team->workers->first; w; w = w->next)
+        if (w->name.text == e->ref.name.text) {
+            struct diag_entry *entry =
+                diag_error(c->diag, s->span, "exchange-turned", "the worker stands to the right of '->' and '<-'");
+            diag_note(c->diag, entry, SPAN_NONE, "'%s -> %s;' sends to it, '%s <- %s;' takes what it sends",
+                      worker->text, w->name.text, worker->text, w->name.text);
+            c->uncertain = true;
+            return true;
+        }
+    return false;
+}
+
 /* ---- sends ---- */
 
 static void send_message(struct checker *c, struct ast_stmt *s, struct function *worker)
@@ -150,6 +172,8 @@ static void send_values(struct checker *c, struct ast_stmt *s, const char *to)
 
 void send_check(struct checker *c, struct ast_stmt *s)
 {
+    if (turned_round(c, s, &s->send.values, &s->send.worker))
+        return;
     struct partner partner = partner_find(c, s, &s->send.worker);
     if (partner.answer)
         send_message(c, s, partner.answer);
@@ -190,6 +214,8 @@ static void receive_values(struct checker *c, struct ast_stmt *s, const char *fr
 
 void receive_check(struct checker *c, struct ast_stmt *s)
 {
+    if (turned_round(c, s, &s->receive.targets, &s->receive.worker))
+        return;
     struct partner partner = partner_find(c, s, &s->receive.worker);
     if (partner.answer)
         receive_message(c, s, partner.answer);
