@@ -30,6 +30,7 @@ service words {
     @http:PUT
     resource name (message m) {
         json j = messages:getJsonPayload(m);
+        messages:setStringPayload(m, j);
         reply j;
     }
 }

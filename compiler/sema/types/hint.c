@@ -73,6 +73,10 @@ void hint_conversion(struct checker *c, struct diag_entry *entry, const struct a
         diag_note(c->diag, entry, SPAN_NONE, "a boolean is true or false");
     else if (to == &type_array && is_open(from))
         note_cast_to_array(c, entry, e);
+    else if (to == &type_string && from == &type_json && e->kind == AST_NAME)
+        diag_note(c->diag, entry, SPAN_NONE,
+                  "its text is jsons:toString(%s); where it is a string, a cast says so: (string)%s", text_of(c, e),
+                  text_of(c, e));
     else if (type_casts(from, to) && e->kind != AST_STRING)
         note_cast(c, entry, e, to);
     else if (to == &type_string && from == &type_message)
