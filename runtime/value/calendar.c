@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <unicode/ucal.h>
+#include <unicode/uchar.h>
 #include <unicode/udat.h>
 #include <unicode/ustring.h>
 
