@@ -1,5 +1,19 @@
 #include "emit/code/append.h"
 
+struct c_stmts *lower_block_enter(struct lower *l, struct c_stmts *block)
+{
+    struct c_stmts *outer = l->block;
+    l->block = block;
+    cname_enter(l->names);
+    return outer;
+}
+
+void lower_block_leave(struct lower *l, struct c_stmts *outer)
+{
+    cname_leave(l->names);
+    l->block = outer;
+}
+
 struct c_stmt *lower_append(struct lower *l, enum c_stmt_kind kind)
 {
     struct c_stmt *stmt = c_stmt_new(l->arena, kind, l->span);

@@ -1,4 +1,5 @@
-/* append.h - statements, put at the end of the block that is open, for the place in the program that is being lowered.
+/* append.h - blocks, and statements, which are put at the end of the block that is open, for the place in the program
+ * that is being lowered.
  *
  * Not for: calls that can fail, which are statements of try.h; values that have yet to find a variable: place.h.
  */
@@ -6,6 +7,10 @@
 #define EMIT_APPEND_H
 
 #include "emit/run/lower.h"
+
+/* Opens a block, and with it a scope of names. Gives the one it lies in, to which lower_block_leave() goes back. */
+struct c_stmts *lower_block_enter(struct lower *l, struct c_stmts *block);
+void lower_block_leave(struct lower *l, struct c_stmts *outer);
 
 struct c_stmt *lower_append(struct lower *l, enum c_stmt_kind kind);
 

@@ -32,16 +32,7 @@
 
 static struct c_stmts *open_scope(struct lower *l)
 {
-    struct c_stmts *outer = l->block;
-    l->block = &lower_append(l, C_SCOPE)->body;
-    cname_enter(l->names);
-    return outer;
-}
-
-static void close_scope(struct lower *l, struct c_stmts *outer)
-{
-    cname_leave(l->names);
-    l->block = outer;
+    return lower_block_enter(l, &lower_append(l, C_SCOPE)->body);
 }
 
 static bool catches_all(const struct ast_catch *k)
@@ -70,7 +61,7 @@ static void lower_catch(struct lower *l, struct open_try *t, const struct ast_ca
     lower_body(l, &k->body);
     if (lower_falls_through(&k->body) && (k->next || !catches_all(k) || (t->finally && t->fails)))
         lower_go_done(l, t);
-    close_scope(l, outer);
+    lower_block_leave(l, outer);
 }
 
 /* True when a failure may have been taken by none of them; then it comes out at the end. */
@@ -233,7 +224,7 @@ static void lower_finally(struct lower *l, struct open_try *t, const struct ast_
     l->open_try = t->outer;
     struct c_stmts *outer = open_scope(l);
     lower_body(l, &s->try_.finally);
-    close_scope(l, outer);
+    lower_block_leave(l, outer);
     declare_ways(l, mark, t, failure);
     if (!lower_falls_through(&s->try_.finally)) {
         mark_ways(l, t, failure);
@@ -275,7 +266,7 @@ void lower_try_catch(struct lower *l, const struct ast_stmt *s)
 
     struct c_stmts *outer = open_scope(l);
     lower_body(l, &s->try_.body);
-    close_scope(l, outer);
+    lower_block_leave(l, outer);
     enum arrival arrival = lower_falls_through(&s->try_.body) ? ARRIVES_FINE : ARRIVES_NOTHING;
     if (catches)
         arrival = lower_try_catches(l, &t, s);

@@ -44,9 +44,7 @@ static struct c_expr *fork_call(struct lower *l, const char *function, const str
 static void lower_clause(struct lower *l, const struct ast_stmt *s, const struct joined *joined,
                          const struct symbol *variable, const struct ast_stmts *body, struct c_stmts *into)
 {
-    struct c_stmts *outer = l->block;
-    cname_enter(l->names);
-    l->block = into;
+    struct c_stmts *outer = lower_block_enter(l, into);
     l->span = variable->span;
     if (variable->used) {
         struct place results = {.type = lower_type(l, variable->type), .name = cname_of(l->names, variable)};
@@ -57,8 +55,7 @@ static void lower_clause(struct lower *l, const struct ast_stmt *s, const struct
         lower_try(l, call);
     }
     lower_body(l, body);
-    cname_leave(l->names);
-    l->block = outer;
+    lower_block_leave(l, outer);
 }
 
 static void lower_join(struct lower *l, const struct ast_stmt *s)

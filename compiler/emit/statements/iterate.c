@@ -53,9 +53,7 @@ void lower_iterate(struct lower *l, const struct ast_stmt *s)
     struct c_stmt *loop = lower_append(l, C_COUNT);
     loop->count.counter = cname_temporary(l->names);
     loop->count.limit = length;
-    struct c_stmts *outer = l->block;
-    cname_enter(l->names);
-    l->block = &loop->count.body;
+    struct c_stmts *outer = lower_block_enter(l, &loop->count.body);
     l->span = s->iterate.variable->span;
     struct place place = {.type = lower_type(l, variable->type), .name = cname_of(l->names, variable)};
     bool converts = element != variable->type;
@@ -67,6 +65,5 @@ void lower_iterate(struct lower *l, const struct ast_stmt *s)
     l->loops++;
     lower_body(l, &s->iterate.body);
     l->loops--;
-    l->block = outer;
-    cname_leave(l->names);
+    lower_block_leave(l, outer);
 }

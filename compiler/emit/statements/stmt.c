@@ -29,12 +29,9 @@ static void lower_call_statement(struct lower *l, const struct ast_expr *e)
 
 static void lower_block(struct lower *l, const struct ast_stmts *stmts, struct c_stmts *into)
 {
-    struct c_stmts *outer = l->block;
-    cname_enter(l->names);
-    l->block = into;
+    struct c_stmts *outer = lower_block_enter(l, into);
     lower_body(l, stmts);
-    l->block = outer;
-    cname_leave(l->names);
+    lower_block_leave(l, outer);
 }
 
 /* A chain of else-if is walked, not recursed into: it may be long. */

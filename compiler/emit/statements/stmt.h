@@ -4,7 +4,7 @@
 
 #include "emit/run/lower.h"
 
-/* Into the block that is open; who opens one opens a scope of names with it. */
+/* Into the block that is open. */
 void lower_body(struct lower *l, const struct ast_stmts *stmts);
 
 #endif
