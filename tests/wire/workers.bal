@@ -67,7 +67,7 @@ service team {
     resource first(message m) {
         fork (m) {
             worker slow (message msg) {
-                system:sleep(300);
+                system:sleep(1000);
                 system:println("slow is done");
                 reply msg;
             }
