@@ -77,15 +77,16 @@ static struct event *answering(struct event *event)
     return event;
 }
 
-static bool set_cookie(struct event *event, const char *id, const char *path, const char *attributes)
+static bool set_cookie(struct event *event, const struct bal_Session *session, const char *attributes)
 {
+    bal_string path = session->path.length ? session->path : BAL_STRING("/");
     char *text = event_alloc(event, COOKIE_MOST);
     int length;
 
     if (!text)
         return false;
-    length = snprintf(text, COOKIE_MOST, COOKIE "=%.*s; Path=%s; HttpOnly; SameSite=Lax%s", ID_TEXT, id,
-                      *path ? path : "/", attributes);
+    length = snprintf(text, COOKIE_MOST, COOKIE "=%.*s; Path=%.*s; HttpOnly; SameSite=Lax%s", (int)session->id.length,
+                      session->id.bytes, (int)path.length, path.bytes, attributes);
     if (length >= COOKIE_MOST)
         return event_fail(event, "the base path is too long for a cookie");
     answering(event)->cookie = (struct view){text, (size_t)length};
@@ -94,9 +95,8 @@ static bool set_cookie(struct event *event, const char *id, const char *path, co
 
 /* ---- their end ---- */
 
-static void end_session(struct event *event, struct bal_Session *session)
+static void end_session(struct event *event, const struct bal_Session *session)
 {
-    session->ended = true;
     event_remove_key(event, bal_http_sessions, session->id);
 }
 
@@ -163,6 +163,11 @@ static bool new_id(struct event *event, bal_string *id)
     return true;
 }
 
+static bal_string path_of(const struct bal_service *service)
+{
+    return (bal_string){service->base_path, strlen(service->base_path)};
+}
+
 static bool make_session(struct event *event, bal_Session *result)
 {
     bal_Session session = struct_new(&event->heap, &bal_type_Session);
@@ -172,7 +177,7 @@ static bool make_session(struct event *event, bal_Session *result)
     session->created = session->accessed = milliseconds(CLOCK_REALTIME);
     session->touched = milliseconds(CLOCK_MONOTONIC);
     session->timeout = (bal_int)event->pool->session_ms;
-    session->path = (bal_string){event->service->base_path, strlen(event->service->base_path)};
+    session->path = path_of(event->service);
     session->fresh = true;
     *result = session;
     return new_id(event, &session->id) && bal_map_new(event, &bal_type_map, &session->attributes);
@@ -197,7 +202,7 @@ static bool begin_session(struct event *event, const struct message *m, bal_Sess
     if (!m->request || !event->service || event->member)
         return event_fail(event, "a session begins with an HTTP request");
     if (!make_room(event) || !make_session(event, result) ||
-        !set_cookie(event, (*result)->id.bytes, event->service->base_path, m->request->secure ? "; Secure" : "") ||
+        !set_cookie(event, *result, m->request->secure ? "; Secure" : "") ||
         !bal_map_set(event, bal_http_sessions, (*result)->id, bal_of_object(*result)))
         return false;
     if (!sweep.set) {
@@ -207,17 +212,20 @@ static bool begin_session(struct event *event, const struct message *m, bal_Sess
     return true;
 }
 
+static bal_Session session_of(bal_string id)
+{
+    const bal_value *found = bal_http_sessions ? map_find(bal_http_sessions, id) : NULL;
+
+    return found ? (bal_Session)found->object : NULL;
+}
+
 /* That of the message's cookie; NULL when there is none of this service. */
 static bal_Session find_session(struct event *event, const struct message *m)
 {
     struct view id = id_of(m);
-    const bal_value *found = NULL;
-    bal_Session session;
+    bal_Session session = id.length ? session_of((bal_string){id.bytes, id.length}) : NULL;
 
-    if (id.length && bal_http_sessions)
-        found = map_find(bal_http_sessions, (bal_string){id.bytes, id.length});
-    session = found ? (bal_Session)found->object : NULL;
-    if (!session || !event->service || strcmp(session->path.bytes, event->service->base_path) != 0)
+    if (!session || !event->service || !bal_string_equal(session->path, path_of(event->service)))
         return NULL;
     if (is_over(session)) {
         end_session(event, session);
@@ -254,11 +262,12 @@ bool bal_http_getSession(bal_event *ev, bal_message m, bal_Session *result)
 
 /* ---- what they hold ---- */
 
+/* Nor is one that a program has only declared, or converted. */
 static bool is_open(struct event *event, const struct bal_Session *session)
 {
     if (!session)
         return event_fail(event, "the session is null");
-    return !session->ended || event_fail(event, "the session has ended");
+    return session == session_of(session->id) || event_fail(event, "the session has ended, or never began");
 }
 
 bool bal_http_getAttribute(bal_event *ev, bal_Session session, bal_string key, bal_any *result)
@@ -292,7 +301,7 @@ bool bal_http_invalidate(bal_event *ev, bal_Session session)
     if (!is_open(ev, session))
         return false;
     end_session(ev, session);
-    return set_cookie(ev, session->id.bytes, session->path.bytes, "; Max-Age=0");
+    return set_cookie(ev, session, "; Max-Age=0");
 }
 
 /* ---- what is known of them ---- */

@@ -91,6 +91,14 @@ service visits {
         http:setAttribute(session, "never", "there");
     }
 
+    // Declared is not begun.
+    @http:GET
+    @http:Path("/declared")
+    resource declared(message m) {
+        http:Session session = {};
+        http:invalidate(session);
+    }
+
     // No function takes a session that is null.
     @http:GET
     @http:Path("/null/{what}")

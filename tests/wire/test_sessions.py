@@ -75,7 +75,7 @@ def test_attributes_are_removed(visits):
 def test_what_has_ended_is_unknown(visits):
     cookie = cookie_of(get(visits, "count"))
     response = get(visits, "bye", cookie)
-    assert response.body == b"the session has ended" and response.headers["set-cookie"].endswith("; Max-Age=0")
+    assert response.body == b"the session has ended, or never began" and response.headers["set-cookie"].endswith("; Max-Age=0")
     assert get(visits, "known", cookie).body == b"no"
 
 
@@ -101,6 +101,14 @@ def test_only_a_request_begins_one(visits):
 ])
 def test_a_session_that_is_null(visits, what):
     assert get(visits, f"null/{what}").body == b"the session is null"
+
+
+def test_one_that_is_only_declared(start):
+    """Before there is any, and after."""
+    server = start(PROGRAM)
+    for _ in range(2):
+        assert get(server, "declared").body == b"the session has ended, or never began"
+        get(server, "count")
 
 
 def test_a_message_that_is_null(visits):

@@ -19,6 +19,10 @@
         .fields = fields_##n, .field_count = sizeof fields_##n / sizeof *fields_##n};                                \
     static struct symbol symbol_##n = {                                                                              \
         .kind = SYMBOL_STRUCT, .name = #n, .package = (p), .type = &type_##n, .structure = &structure_##n};
+#define BAL_OPAQUE(p, n, list)                                                                                     \
+    static struct structure structure_##n;                                                                         \
+    static struct symbol symbol_##n = {                                                                            \
+        .kind = SYMBOL_STRUCT, .name = #n, .package = (p), .type = &type_##n, .structure = &structure_##n};
 #include "balrt/library_types.def"
 #undef BAL_STRUCT
 #undef FIELD
